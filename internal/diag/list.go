@@ -1,0 +1,54 @@
+package diag
+
+import (
+	"cmp"
+	"slices"
+)
+
+// List is the faults of one run.
+type List []Diagnostic
+
+// Sorted returns the faults by place and code, each once: the same input gives
+// the same list, whatever the order in which its parts were looked at.
+func (l List) Sorted() List {
+	out := slices.Clone(l)
+	slices.SortStableFunc(out, compare)
+	return slices.CompactFunc(out, func(a, b Diagnostic) bool { return compare(a, b) == 0 && a.Hint == b.Hint })
+}
+
+func compare(a, b Diagnostic) int {
+	return cmp.Or(
+		cmp.Compare(a.Place.File, b.Place.File),
+		cmp.Compare(a.Place.Line, b.Place.Line),
+		cmp.Compare(a.Place.Column, b.Place.Column),
+		cmp.Compare(a.Code, b.Code),
+		cmp.Compare(a.Words.EN, b.Words.EN),
+		cmp.Compare(a.Level, b.Level),
+	)
+}
+
+// HasErrors reports whether anything in the list stops the build.
+func (l List) HasErrors() bool {
+	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Level == Error })
+}
+
+// Count returns the numbers of errors and warnings.
+func (l List) Count() (errors, warnings int) {
+	for _, d := range l {
+		if d.Level == Error {
+			errors++
+		} else {
+			warnings++
+		}
+	}
+	return errors, warnings
+}
+
+// Strict returns the list with every warning made an error.
+func (l List) Strict() List {
+	out := slices.Clone(l)
+	for i := range out {
+		out[i].Level = Error
+	}
+	return out
+}
