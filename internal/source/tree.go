@@ -1,0 +1,148 @@
+// Package source holds the files of a tree: what there is, under which name, and
+// its bytes.
+//
+// It does not know what a file is for, what a page is, nor what has changed since
+// it last looked. Nothing outside the folder it was given is ever read: it goes
+// through an os.Root, which follows no link that leads out.
+//
+// The rules:
+//   - A path is what every system can hold: composed Unicode (NFC), slashes, no
+//     two paths that differ in case alone, no name that Windows keeps for itself.
+//     A site that builds here must build on the editor's laptop.
+//   - What an editor's tools leave behind is not there (leftover.go).
+//   - A tree never changes. It lists what was there when it was scanned; the bytes
+//     are read when they are asked for.
+package source
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// File is one file of a tree.
+type File struct {
+	Path    string // with slashes, NFC, relative to the tree's root
+	Display string // as the editor knows it: "content/x.md", "(built-in) layouts/base.html"
+	Size    int64  // in bytes, when the tree was scanned
+
+	fsys fs.FS
+	name string // in fsys, as it is written on the disk
+}
+
+// Tree is a set of files sorted by path. The zero value is empty.
+type Tree struct {
+	files []File
+}
+
+// newTree takes the files of a scan.
+func newTree(files []File) Tree {
+	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	return Tree{files}
+}
+
+// Files returns all files by path. The slice is the caller's own.
+func (t Tree) Files() []File { return slices.Clone(t.files) }
+
+// Len returns the number of files.
+func (t Tree) Len() int { return len(t.files) }
+
+// Lookup returns the file at a path.
+func (t Tree) Lookup(path string) (File, bool) {
+	i, found := t.search(path)
+	if !found {
+		return File{}, false
+	}
+	return t.files[i], true
+}
+
+func (t Tree) search(path string) (int, bool) {
+	return slices.BinarySearchFunc(t.files, path, func(f File, p string) int { return cmp.Compare(f.Path, p) })
+}
+
+// Under returns the files of a folder, their paths relative to it. "." and ""
+// mean the whole tree.
+func (t Tree) Under(dir string) Tree {
+	dir = path.Clean(dir)
+	if dir == "." {
+		return t
+	}
+	dir += "/"
+	from, _ := t.search(dir)
+	to := from
+	for to < len(t.files) && strings.HasPrefix(t.files[to].Path, dir) {
+		to++
+	}
+	files := slices.Clone(t.files[from:to])
+	for i := range files {
+		files[i].Path = files[i].Path[len(dir):]
+	}
+	return Tree{files}
+}
+
+// Over lays one tree over another, file by file: where both have a path, the
+// file is that of top.
+func Over(top, base Tree) Tree {
+	files := slices.Clone(top.files)
+	for _, file := range base.files {
+		if _, hidden := top.search(file.Path); !hidden {
+			files = append(files, file)
+		}
+	}
+	return newTree(files)
+}
+
+// Read returns the bytes of a file as they are on the disk. The error of a path
+// that is not in the tree is fs.ErrNotExist.
+func (t Tree) Read(path string) ([]byte, error) {
+	file, ok := t.Lookup(path)
+	if !ok {
+		return nil, &fs.PathError{Op: "read", Path: path, Err: fs.ErrNotExist}
+	}
+	return file.Read()
+}
+
+// attempts is how often a file is read that is being written meanwhile.
+const attempts = 10
+
+var errUnsteady = errors.New("the file keeps changing while it is read")
+
+// Read returns the bytes of the file as they are on the disk. A file that changed
+// while it was being read is read again: an editor's program may just be saving.
+func (f File) Read() ([]byte, error) {
+	for range attempts {
+		data, steady, err := f.readOnce()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f.Display, err)
+		}
+		if steady {
+			return data, nil
+		}
+	}
+	return nil, fmt.Errorf("%s: %w", f.Display, errUnsteady)
+}
+
+// readOnce also says whether size and time were the same before and after.
+func (f File) readOnce() (data []byte, steady bool, err error) {
+	before, err := fs.Stat(f.fsys, f.name)
+	if err != nil {
+		return nil, false, err
+	}
+	// Opening a pipe that has taken the file's place would wait for its writer.
+	if !before.Mode().IsRegular() {
+		return nil, false, fmt.Errorf("it is no longer a file: %w", fs.ErrInvalid)
+	}
+	if data, err = fs.ReadFile(f.fsys, f.name); err != nil {
+		return nil, false, err
+	}
+	after, err := fs.Stat(f.fsys, f.name)
+	if err != nil {
+		return nil, false, err
+	}
+	steady = before.Size() == after.Size() && before.ModTime().Equal(after.ModTime()) && int64(len(data)) == after.Size()
+	return data, steady, nil
+}
