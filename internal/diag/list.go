@@ -52,3 +52,12 @@ func (l List) Strict() List {
 	}
 	return out
 }
+
+// Error makes a list an error, so that what renders a page can return either
+// the author's faults or the machine's. The words are those of the first fault.
+func (l List) Error() string {
+	if len(l) == 0 {
+		return "no faults"
+	}
+	return l[0].Place.String() + ": " + l[0].Words.EN
+}
