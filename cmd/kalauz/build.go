@@ -1,0 +1,215 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"kalauz/internal/build"
+	"kalauz/internal/diag"
+	"kalauz/internal/locale"
+	"kalauz/internal/publish"
+	"kalauz/layouts"
+	"kalauz/static"
+)
+
+// siteFlags are the flags of every command that reads a site.
+type siteFlags struct {
+	source, destination, baseURL, today, format string
+	drafts, future, strict                      bool
+}
+
+func (f *siteFlags) register(set *pflag.FlagSet, t *terminal) {
+	set.StringVarP(&f.source, "source", "s", ".", t.words(words{"a honlap mappája", "folder of the site"}))
+	set.StringVarP(&f.destination, "destination", "d", "", t.words(words{"ide kerül a kész honlap (alapértelmezés: public a honlap mappájában)", "where the finished site goes (default: public in the folder of the site)"}))
+	set.StringVarP(&f.baseURL, "base-url", "b", "", t.words(words{"a honlap címe, a site.yaml helyett", "address of the site, instead of the one in site.yaml"}))
+	set.BoolVarP(&f.drafts, "drafts", "D", false, t.words(words{"a vázlatok is", "drafts too"}))
+	set.BoolVarP(&f.future, "future", "F", false, t.words(words{"a még nem közzétett és a lejárt oldalak is", "pages not yet published or expired too"}))
+	set.BoolVar(&f.strict, "strict", false, t.words(words{"minden figyelmeztetés hibának számít", "every warning counts as an error"}))
+	set.StringVar(&f.format, "format", "text", t.words(words{"a hibák formája: text vagy json", "form of the faults: text or json"}))
+	set.StringVar(&f.today, "today", "", t.words(words{"ezt a napot tekinti mának: ÉÉÉÉ-HH-NN", "take this day for today: YYYY-MM-DD"}))
+}
+
+// dest is the destination: beside site.yaml unless it was named.
+func (f *siteFlags) dest() string {
+	if f.destination != "" {
+		return f.destination
+	}
+	return f.source + "/public"
+}
+
+// options turns the flags into what a build depends on. The clock is read here.
+func (f *siteFlags) options() (build.Options, error) {
+	o := build.Options{Dir: f.source, Layouts: layouts.FS, Static: static.FS, Now: time.Now(), Clock: time.Now, BaseURL: f.baseURL, Drafts: f.drafts, Future: f.future, Dest: f.dest()}
+	if f.format != "text" && f.format != "json" {
+		return o, usageError("--format " + f.format + ": text, json")
+	}
+	if f.today != "" {
+		day, err := locale.ParseDate(f.today)
+		if err != nil || day.Date.Day == 0 {
+			return o, usageError("--today " + f.today + ": YYYY-MM-DD")
+		}
+		o.Today = day.Date
+	}
+	return o, nil
+}
+
+// load reads the site and makes warnings errors if that was asked for.
+func (f *siteFlags) load() (*build.Site, error) {
+	o, err := f.options()
+	if err != nil {
+		return nil, err
+	}
+	s, err := build.Load(o)
+	if err != nil {
+		return nil, err
+	}
+	if f.strict {
+		s.Faults = s.Faults.Strict()
+	}
+	return s, nil
+}
+
+// ended turns faults into an exit status.
+func ended(faults diag.List) error {
+	for _, d := range faults {
+		if d.Level == diag.Error && strings.HasPrefix(d.Code, "K0") {
+			return status(statusUsage)
+		}
+	}
+	if faults.HasErrors() {
+		return status(statusContent)
+	}
+	return nil
+}
+
+func buildCommand(t *terminal) *cobra.Command {
+	var f siteFlags
+	c := &cobra.Command{
+		Use:   "build",
+		Short: t.words(words{"Elkészíti a honlapot", "Build the site"}),
+		Long: t.words(words{
+			"Elkészíti a teljes honlapot egy mappába, amelyet bármely tárhelyre fel lehet tölteni. Ha hiba van, nem ír semmit: az előző honlap a helyén marad.",
+			"Builds the whole site into a folder that any host can serve. When there is an error nothing is written: the previous site stays as it is."}),
+		Example: "  kalauz build\n  kalauz build -s honlap -d public -b https://pelda.hu/",
+		Args:    cobra.NoArgs,
+		RunE:    func(c *cobra.Command, _ []string) error { return runBuild(c.Context(), t, &f) },
+	}
+	f.register(c.Flags(), t)
+	return c
+}
+
+func runBuild(ctx context.Context, t *terminal, f *siteFlags) error {
+	begin := time.Now()
+	s, err := f.load()
+	if err != nil {
+		return err
+	}
+	if s.Faults.HasErrors() {
+		return t.refuse(s, s.Faults, f.format)
+	}
+	home, _ := os.UserHomeDir()
+	report, faults, err := s.Publish(ctx, f.dest(), home)
+	if err != nil {
+		return err
+	}
+	faults = append(s.Faults, faults...)
+	if faults.HasErrors() {
+		return t.refuse(s, faults, f.format)
+	}
+	if err := t.faults(faults, f.format, s.Line); err != nil {
+		return err
+	}
+	t.built(report, faults, f.dest(), time.Since(begin))
+	return nil
+}
+
+// refuse shows why nothing was published.
+func (t *terminal) refuse(s *build.Site, faults diag.List, format string) error {
+	if err := t.faults(faults, format, s.Line); err != nil {
+		return err
+	}
+	errors, _ := faults.Sorted().Count()
+	t.say(words{"%d hiba miatt a honlap nem készült el; ami eddig kint volt, változatlan.", "%d error(s): the site was not built; what was published before is unchanged."}, errors)
+	return ended(faults)
+}
+
+// built says what was done.
+func (t *terminal) built(r build.Report, faults diag.List, dest string, took time.Duration) {
+	languages := make([]string, 0, len(r.Pages))
+	for lang := range r.Pages {
+		languages = append(languages, lang)
+	}
+	sort.Strings(languages)
+	parts := make([]string, len(languages))
+	for i, lang := range languages {
+		parts[i] = fmt.Sprintf("%s %d", lang, r.Pages[lang])
+	}
+	_, warnings := faults.Sorted().Count()
+	t.say(words{
+		"Kész: oldalak nyelvenként: %s; %d fájl a(z) %s mappában (%d változott, %d törölve), %d figyelmeztetés, %s.",
+		"Done: pages by language: %s; %d files in %s (%d changed, %d removed), %d warnings, %s."},
+		strings.Join(parts, ", "), r.Files, dest, r.Written, r.Removed, warnings, took.Round(time.Millisecond))
+}
+
+func checkCommand(t *terminal) *cobra.Command {
+	var f siteFlags
+	c := &cobra.Command{
+		Use:     "check",
+		Short:   t.words(words{"Ellenőrzi a honlapot, és semmit sem ír", "Check the site and write nothing"}),
+		Long:    t.words(words{"Mindent megnéz, amit a build: a mezőket, a hivatkozásokat, a fordításokat és a sablonokat, de nem ír ki semmit.", "Looks at everything that build does: fields, links, translations and layouts, but writes nothing."}),
+		Example: "  kalauz check\n  kalauz check --strict --format json",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return runCheck(t, &f) },
+	}
+	f.register(c.Flags(), t)
+	return c
+}
+
+func runCheck(t *terminal, f *siteFlags) error {
+	s, err := f.load()
+	if err != nil {
+		return err
+	}
+	faults := s.Faults
+	if !faults.HasErrors() {
+		more, err := s.RenderAll()
+		if err != nil {
+			return err
+		}
+		faults = append(faults, more...)
+	}
+	if err := t.faults(faults, f.format, s.Line); err != nil {
+		return err
+	}
+	errors, warnings := faults.Sorted().Count()
+	t.say(words{"%d hiba, %d figyelmeztetés.", "%d errors, %d warnings."}, errors, warnings)
+	return ended(faults)
+}
+
+func cleanCommand(t *terminal) *cobra.Command {
+	var f siteFlags
+	c := &cobra.Command{
+		Use:     "clean",
+		Short:   t.words(words{"Törli, amit a Kalauz a kimeneti mappába írt, és semmi mást", "Remove what Kalauz wrote into the destination, and nothing else"}),
+		Example: "  kalauz clean\n  kalauz clean -d public",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			removed, err := publish.Clean(f.dest())
+			if err != nil {
+				return err
+			}
+			t.say(words{"%d fájl törölve a(z) %s mappából.", "%d files removed from %s."}, removed, f.dest())
+			return nil
+		},
+	}
+	c.Flags().StringVarP(&f.source, "source", "s", ".", t.words(words{"a honlap mappája", "folder of the site"}))
+	c.Flags().StringVarP(&f.destination, "destination", "d", "", t.words(words{"a kimeneti mappa", "the destination"}))
+	return c
+}

@@ -1,0 +1,113 @@
+// Command kalauz turns Markdown into a bilingual website.
+//
+// It only reads flags, makes one call down, shows what came back, and ends with
+// an exit status:
+//
+//	0  fine
+//	1  a fault in content, types or templates, or a warning with --strict
+//	2  a fault in the command line or in site.yaml
+//	3  the machine's fault: a full disk, a folder that cannot be written
+//
+// It is the only place that knows the clock, the terminal and the environment.
+// What editors read goes to standard error, in Hungarian or English; what
+// programs read goes to standard output.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	_ "time/tzdata" // time zones on machines that have none
+
+	"github.com/spf13/cobra"
+)
+
+// The exit statuses.
+const (
+	statusFine = iota
+	statusContent
+	statusUsage
+	statusMachine
+)
+
+// status is an error that is only an exit status: what there was to say has
+// been said.
+type status int
+
+func (s status) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+// run is main without the end of the process.
+func run(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	t := &terminal{out: os.Stdout, err: os.Stderr, lang: languageOf(os.Getenv)}
+	root := newRoot(t, args)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	var code status
+	switch {
+	case err == nil:
+		return statusFine
+	case errors.As(err, &code):
+		return int(code)
+	case errors.Is(err, context.Canceled):
+		t.say(words{"Megszakítva; a kimenet változatlan.", "Interrupted; the output is unchanged."})
+		return statusMachine
+	}
+	var usage usageError
+	if errors.As(err, &usage) || isCobras(err) {
+		t.say(words{"Hibás parancs: " + err.Error(), "Wrong command: " + err.Error()})
+		t.say(words{"Segítség: kalauz help", "For help: kalauz help"})
+		return statusUsage
+	}
+	t.say(words{"A gép hibája: " + err.Error(), "The machine's fault: " + err.Error()})
+	return statusMachine
+}
+
+// usageError says what is wrong with the command line.
+type usageError string
+
+func (e usageError) Error() string { return string(e) }
+
+// isCobras tells the errors that cobra makes of a command line: it has no type
+// for them.
+func isCobras(err error) bool {
+	for _, beginning := range []string{"unknown command", "unknown flag", "unknown shorthand", "invalid argument", "flag needs an argument", "accepts ", "requires ", "bad flag syntax"} {
+		if strings.HasPrefix(err.Error(), beginning) {
+			return true
+		}
+	}
+	return false
+}
+
+// newRoot makes the command with all its subcommands; they are listed here.
+func newRoot(t *terminal, args []string) *cobra.Command {
+	t.lang = languageFlag(args, t.lang)
+	root := &cobra.Command{
+		Use: "kalauz",
+		Short: t.words(words{
+			"Kétnyelvű honlap és módszertani kézikönyvek Markdownból",
+			"Bilingual websites and methodology handbooks from Markdown"}),
+		SilenceErrors: true, SilenceUsage: true,
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+	}
+	root.SetOut(t.out)
+	root.SetErr(t.err)
+	root.PersistentFlags().String("lang", t.lang, t.words(words{"a program saját szavainak nyelve: hu vagy en", "language of the tool's own words: hu or en"}))
+	root.AddCommand(
+		buildCommand(t),
+		checkCommand(t),
+		//new
+		//init
+		cleanCommand(t),
+		//types
+		versionCommand(t),
+	)
+	return root
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"kalauz/internal/diag"
+)
+
+// terminal is where the tool speaks. The rules of what it says:
+//
+//   - one thought, one line, in the language of the person before the screen;
+//   - faults first, then what was done, numbers last;
+//   - no colour, no movement: it reads the same in a pipe.
+type terminal struct {
+	out, err io.Writer
+	lang     string // "hu" or "en"
+}
+
+// words is a sentence in the languages of the tool.
+type words = diag.Words
+
+func (t *terminal) words(w words) string { return w.In(t.lang) }
+
+// say prints a line for people.
+func (t *terminal) say(w words, args ...any) {
+	text := w.In(t.lang)
+	if len(args) > 0 {
+		text = fmt.Sprintf(text, args...)
+	}
+	fmt.Fprintln(t.err, text)
+}
+
+// faults shows the list in the form that was asked for.
+func (t *terminal) faults(list diag.List, format string, line func(string, int) string) error {
+	if format == "json" {
+		return diag.JSON(t.out, list)
+	}
+	return diag.Print(t.err, list, t.lang, line)
+}
+
+// languageOf finds the language of the person in the environment, as other
+// tools do; English where it says nothing.
+func languageOf(getenv func(string) string) string {
+	for _, name := range []string{"KALAUZ_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := getenv(name); value != "" {
+			if strings.HasPrefix(strings.ToLower(value), "hu") {
+				return "hu"
+			}
+			return "en"
+		}
+	}
+	return "en"
+}
+
+// languageFlag reads --lang before cobra does, since the help has to be in that
+// language too.
+func languageFlag(args []string, lang string) string {
+	for i, arg := range args {
+		value, ok := strings.CutPrefix(arg, "--lang=")
+		if arg == "--lang" && i+1 < len(args) {
+			value, ok = args[i+1], true
+		}
+		if ok && (value == "hu" || value == "en") {
+			return value
+		}
+	}
+	return lang
+}

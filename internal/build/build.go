@@ -1,0 +1,191 @@
+// Package build is the pipeline: sources → types, phrases, layouts → pages →
+// site → outputs → a folder. It alone knows the order of the phases.
+//
+// It does not know the clock, the terminal or the environment: what is today,
+// where the sources lie and what is wanted come in as [Options]. It knows no
+// event either: a rebuild is a build.
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"kalauz/internal/diag"
+	"kalauz/internal/locale"
+	"kalauz/internal/output"
+	"kalauz/internal/publish"
+	"kalauz/internal/site"
+)
+
+// Options is everything that a build depends on beside the user's files.
+type Options struct {
+	Dir     string // the user's folder, with site.yaml
+	Layouts fs.FS  // the built-in theme
+	Static  fs.FS
+	Now     time.Time        // today is its date in the time zone of the site
+	Clock   func() time.Time // a stop-watch for what could take for ever; it never changes a page
+	Today   locale.Date      // instead of Now, if given
+	BaseURL string           // instead of that of site.yaml, if given
+	Drafts  bool
+	Future  bool
+	Dest    string // the destination, which is no source if it lies below Dir
+}
+
+// Site is a site that is ready to be published, or the reasons why it is not.
+type Site struct {
+	*site.Site
+	Outputs []output.Output
+	Faults  diag.List
+
+	sources *sources
+	byName  map[string]output.Output
+}
+
+// Load reads the sources and makes the outputs; nothing is rendered yet. The
+// faults are the authors', the error is the machine's.
+func Load(o Options) (*Site, error) {
+	src, faults, err := readSources(o)
+	if err != nil {
+		return nil, err
+	}
+	s := &Site{sources: src, Faults: faults}
+	if !src.usable {
+		return s, nil
+	}
+	s.assemble(o)
+	return s, nil
+}
+
+// Line returns a line of a source file, for the excerpt in a fault.
+func (s *Site) Line(file string, n int) string { return s.sources.line(file, n) }
+
+// Report says what a build did.
+type Report struct {
+	Pages   map[string]int // by language
+	Files   int            // all that was published
+	Written int
+	Removed int
+}
+
+// Publish renders everything and puts it into a folder, whole or not at all.
+// The faults are those of the rendering and of the folder.
+func (s *Site) Publish(ctx context.Context, dest, home string) (Report, diag.List, error) {
+	report := Report{Pages: s.CountPages(), Files: len(s.Outputs)}
+	faults, err := publish.Check(dest, home, s.sources.dirs()...)
+	if err != nil || faults.HasErrors() {
+		return report, faults, err
+	}
+	items := make([]publish.Item, len(s.Outputs))
+	for i, out := range s.Outputs {
+		items[i] = publish.Item{Path: out.Path, Render: func() ([]byte, error) { return s.Render(out) }}
+	}
+	done, more, err := publish.Write(ctx, dest, items, runtime.GOMAXPROCS(0))
+	faults = append(faults, more...)
+	report.Written, report.Removed = done.Written, done.Removed
+	if rendering := authors(err); rendering != nil {
+		return report, append(faults, rendering...), nil
+	}
+	return report, faults, err
+}
+
+// RenderAll renders everything and keeps nothing: what a check does.
+func (s *Site) RenderAll() (diag.List, error) {
+	errs := make([]error, len(s.Outputs))
+	parallel(len(s.Outputs), func(i int) { _, errs[i] = s.Render(s.Outputs[i]) })
+	err := errors.Join(errs...)
+	if faults := authors(err); faults != nil {
+		return faults, nil
+	}
+	return nil, err
+}
+
+// Render renders an output. A panic is that page's fault, and no other's.
+func (s *Site) Render(out output.Output) (raw []byte, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = diag.List{panicked.At(diag.Place{File: out.Path}, "why", fmt.Sprint(r))}
+		}
+	}()
+	return out.Render(s.need(nil))
+}
+
+var panicked = diag.Rule{
+	Code:  "K680",
+	Words: diag.Words{HU: "Ennek az oldalnak az elkészítése közben a Kalauz hibázott: {why}", EN: "Kalauz itself failed while making this page: {why}"},
+	Hint:  diag.Words{HU: "Ez nem a szerkesztő hibája. Kérjük, jelentse a program fejlesztőinek.", EN: "This is not the editor's fault. Please report it to the developers of the program."},
+}
+
+// need answers what outputs ask of each other. way is who asks already: an
+// output that comes back to itself would never end.
+func (s *Site) need(way []string) output.Need {
+	return func(name string) (output.Facts, error) {
+		out, ok := s.byName[name]
+		if !ok {
+			return output.Facts{}, fmt.Errorf("no output is named %s", name)
+		}
+		if slices.Contains(way, name) {
+			return output.Facts{}, fmt.Errorf("outputs need each other in a circle: %v", append(way, name))
+		}
+		raw, err := out.Render(s.need(append(way[:len(way):len(way)], name)))
+		return output.Facts{URL: "/" + out.Path, Bytes: raw}, err
+	}
+}
+
+// authors returns the authors' faults in an error, nil if any part of it is the
+// machine's.
+func authors(err error) diag.List {
+	switch e := err.(type) {
+	case nil:
+		return nil
+	case diag.List:
+		return e
+	case interface{ Unwrap() []error }:
+		var all diag.List
+		for _, inner := range e.Unwrap() {
+			list := authors(inner)
+			if list == nil {
+				return nil
+			}
+			all = append(all, list...)
+		}
+		return all
+	case interface{ Unwrap() error }:
+		return authors(e.Unwrap())
+	}
+	return nil
+}
+
+// CountPages counts the pages that readers find, by language.
+func (s *Site) CountPages() map[string]int {
+	counts := map[string]int{}
+	for _, p := range s.Pages() {
+		if p.Listed() {
+			counts[p.Lang]++
+		}
+	}
+	return counts
+}
+
+// parallel calls do for 0 … n-1 on all processors.
+func parallel(n int, do func(i int)) {
+	var group sync.WaitGroup
+	next := make(chan int)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		group.Go(func() {
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	group.Wait()
+}

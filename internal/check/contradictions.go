@@ -1,0 +1,31 @@
+package check
+
+import (
+	"kalauz/internal/diag"
+	"kalauz/internal/schema"
+	"kalauz/internal/site"
+)
+
+var contradiction = diag.Rule{
+	Code: "K540", Level: diag.Warning,
+	Words: diag.Words{HU: "A források eltérnek egymástól: {says_hu} – {but_hu}", EN: "The sources disagree: {says_en} – {but_en}"},
+	Hint:  diag.Words{HU: "Hol: {where_hu}. Ha kiderül, melyik a helyes, vegye ki a contradictions: közül.", EN: "Where: {where_en}. When it is known which is right, take it out of contradictions:."},
+}
+
+// contradictions says openly what the sources disagree on.
+func contradictions(s *site.Site) diag.List {
+	var faults diag.List
+	for _, p := range written(s) {
+		for _, c := range p.Card.Record.Base.Contradictions {
+			pairs := []string{}
+			for name, text := range map[string]schema.Text{"says": c.Says, "but": c.But, "where": c.Where} {
+				for _, lang := range []string{"hu", "en"} {
+					word, _ := text.In(lang)
+					pairs = append(pairs, name+"_"+lang, word)
+				}
+			}
+			faults = append(faults, contradiction.At(c.Place, pairs...))
+		}
+	}
+	return faults
+}

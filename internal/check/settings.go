@@ -1,0 +1,54 @@
+package check
+
+import (
+	"strconv"
+
+	"kalauz/internal/diag"
+	"kalauz/internal/record"
+	"kalauz/internal/site"
+)
+
+var noSuchPage = diag.Rule{
+	Code:  "K550",
+	Words: diag.Words{HU: "A beállítások nem létező oldalra hivatkoznak ({key}): {id}", EN: "The settings refer to a page that does not exist ({key}): {id}"},
+	Hint:  diag.Words{HU: "Írja be egy oldal azonosítóját (például szervezeteknél mappa/név) vagy egy rovat mappáját; ami van: {known}.", EN: "Give the id of a page (folder/name) or the folder of a section; there are {known}."},
+}
+
+// settings looks for the pages that site.yaml names.
+func settings(s *site.Site) diag.List {
+	var faults diag.List
+	lang := s.Config.Default().Code
+	check := func(key, place, id string) {
+		if id == "" || s.Page(id, lang) != nil || key == "foot" && id == "sitemap" {
+			return
+		}
+		faults = append(faults, noSuchPage.At(s.Config.Place(place), "key", key, "id", id, "known", nearest(s, id)))
+	}
+	check("publisher", "publisher", s.Config.Publisher)
+	for i, id := range s.Config.Menu {
+		check("menu", "menu."+strconv.Itoa(i), id)
+	}
+	for i, id := range s.Config.Foot {
+		check("foot", "foot."+strconv.Itoa(i), id)
+	}
+	return faults
+}
+
+// nearest is the id that may have been meant, else the folders of the sections.
+func nearest(s *site.Site, id string) string {
+	var ids []string
+	folders := ""
+	for _, p := range s.Pages() {
+		ids = append(ids, p.ID)
+	}
+	if near, ok := record.Nearest(id, ids); ok {
+		return near
+	}
+	for i, section := range s.Sections() {
+		if i > 0 {
+			folders += ", "
+		}
+		folders += section.Type.Folder
+	}
+	return folders
+}

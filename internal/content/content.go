@@ -1,0 +1,173 @@
+// Package content turns one file of the content tree into one page: its place
+// in the tree says what it is, its front matter goes through the schema of its
+// type, its body through markdown.
+//
+// It looks at one file at a time and does not know the other pages: whether a
+// reference or a link leads anywhere is the site's business. It knows no
+// addresses and no layouts.
+package content
+
+import (
+	"strings"
+
+	"kalauz/internal/diag"
+	"kalauz/internal/locale"
+	"kalauz/internal/markdown"
+	"kalauz/internal/record"
+	"kalauz/internal/schema"
+	"kalauz/internal/source"
+)
+
+// Largest is the most bytes that a page may have. A methodology handbook of 300
+// pages has under 1 MB of text.
+const Largest = 8 << 20
+
+// Card is what others may see of a page, and all that the site is assembled
+// from. It is never changed after Parse has made it.
+type Card struct {
+	Spot
+	Path    string // in the content tree, "projects/peer-gynt/index.en.md"
+	File    string // as the editor knows it, "content/projects/peer-gynt/index.en.md"
+	Record  *schema.Record
+	Place   diag.Place // where the front matter begins
+	HasBody bool
+
+	Headings []markdown.Heading
+	Anchors  []string // ids on the page that are not headings
+	Links    []markdown.Link
+	Images   []markdown.Image
+	Includes []markdown.Include
+	Words    int
+	BodyHash string
+	Faults   diag.List
+}
+
+// Page is a card with its body.
+type Page struct {
+	Card
+	Body *markdown.Document
+	// Fields holds the documents of the fields whose kind is markdown, by path.
+	Fields map[string]*markdown.Document
+}
+
+// Parser knows what is the same for all files of a site.
+type Parser struct {
+	Types     *schema.Types
+	Languages []*locale.Language // the first is the default
+	Markdown  markdown.Options   // what is the same for every document
+}
+
+// Parse reads the page in a file. The faults are on its card; a page whose
+// front matter cannot be read has a nil Record and takes no further part.
+func (p Parser) Parse(file source.File, raw []byte) *Page {
+	spot, faults := p.Locate(file)
+	page := &Page{Card: Card{Spot: spot, Path: file.Path, File: file.Display, Faults: faults}}
+	if spot.Role == Unknown || spot.Role == Material {
+		return page
+	}
+	text, faults := source.Text(file.Display, raw, Largest)
+	page.Faults = append(page.Faults, faults...)
+	if faults.HasErrors() {
+		return page
+	}
+	page.read(p, text)
+	return page
+}
+
+func (page *Page) read(p Parser, text []byte) {
+	if len(strings.TrimSpace(string(text))) == 0 {
+		page.fault(emptyFile.At(diag.Place{File: page.File, Line: 1, Column: 1}))
+		return
+	}
+	parts, faults := record.Split(page.File, text)
+	page.Faults = append(page.Faults, faults...)
+	if faults.HasErrors() {
+		return
+	}
+	if !parts.HasHead {
+		page.fault(noFrontMatter.At(diag.Place{File: page.File, Line: 1, Column: 1}))
+		return
+	}
+	node, faults := record.Parse(page.File, parts.Head, parts.HeadLine)
+	page.Faults = append(page.Faults, faults...)
+	page.Place = diag.Place{File: page.File, Line: parts.HeadLine, Column: 1}
+	if faults.HasErrors() {
+		return
+	}
+	page.readRecord(p, node)
+	page.readBody(p, parts)
+	page.readMarkdownFields(p)
+}
+
+func (page *Page) fault(d diag.Diagnostic) { page.Faults = append(page.Faults, d) }
+
+func (page *Page) readRecord(p Parser, node *record.Node) {
+	codes := make([]string, len(p.Languages))
+	for i, l := range p.Languages {
+		codes[i] = l.Code()
+	}
+	rec, faults := page.Type.Read(node, page.File, page.Lang, codes)
+	page.Faults = append(page.Faults, faults...)
+	page.Record = rec
+}
+
+func (page *Page) readBody(p Parser, parts record.Parts) {
+	body := strings.TrimSpace(string(parts.Body))
+	page.HasBody = body != ""
+	if !page.HasBody && page.Role == Chapter {
+		page.fault(emptyChapter.At(page.Place))
+	}
+	options := p.Markdown
+	options.File, options.Line, options.Language = page.File, parts.BodyLine, p.language(page.Lang)
+	page.take(markdown.Parse(parts.Body, options))
+}
+
+// take puts a parsed document on the card. In a book, what a reader of a screen
+// or a printed page cannot do without is an error, not a warning.
+func (page *Page) take(doc *markdown.Document) {
+	page.Body = doc
+	page.Headings, page.Links, page.Images, page.Includes = doc.Headings, doc.Links, doc.Images, doc.Includes
+	page.Anchors, page.Words = doc.Anchors, doc.Words
+	for _, d := range doc.Faults {
+		if page.InBook() && (d.Code == markdown.CodeSkippedLevel || d.Code == markdown.CodeMissingAlt) {
+			d.Level = diag.Error
+		}
+		page.fault(d)
+	}
+}
+
+// readMarkdownFields parses the fields that hold Markdown. Their links and
+// pictures count as the page's own.
+func (page *Page) readMarkdownFields(p Parser) {
+	if page.Record == nil {
+		return
+	}
+	page.Record.Walk(func(v *schema.Value) {
+		text, ok := v.Data.(schema.Markdown)
+		if !ok {
+			return
+		}
+		options := p.Markdown
+		options.File, options.Line, options.Language = v.Place.File, v.Place.Line, p.language(page.Lang)
+		doc := markdown.Parse([]byte(text.Source), options)
+		if page.Fields == nil {
+			page.Fields = map[string]*markdown.Document{}
+		}
+		page.Fields[v.Field.Path] = doc
+		page.Links = append(page.Links, doc.Links...)
+		page.Images = append(page.Images, doc.Images...)
+		page.Faults = append(page.Faults, doc.Faults...)
+	})
+}
+
+func (p Parser) language(code string) *locale.Language {
+	for _, l := range p.Languages {
+		if l.Code() == code {
+			return l
+		}
+	}
+	return p.Languages[0]
+}
+
+// InBook reports whether the card is a book or a chapter of one.
+func (c Card) InBook() bool { return c.Role == Chapter || c.Role == Member && c.Type.Book }

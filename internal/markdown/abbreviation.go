@@ -1,0 +1,128 @@
+package markdown
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// Abbreviation is a word in capitals that a list of abbreviations may know. The
+// document is parsed without any list; who renders it asks.
+type Abbreviation struct {
+	Short     string // "ESZA"
+	Rest      string // what is joined to it: "-ból"
+	Explained bool   // the author put it in brackets, or an explanation after it
+}
+
+// html explains the abbreviation at its first use in running text: never in a
+// heading or a link, where it would be read out again and again.
+func (a *Abbreviation) html(p *page) {
+	expansion, lang, ok := p.expand(a.Short)
+	if !ok {
+		p.text(a.Short + a.Rest)
+		return
+	}
+	p.raw("<abbr")
+	p.attr("title", expansion)
+	p.attr("lang", p.otherLang(lang))
+	p.raw(">")
+	p.text(a.Short)
+	p.raw("</abbr>")
+	p.text(a.Rest)
+	if p.quiet > 0 || p.explained[a.Short] {
+		return
+	}
+	p.explained[a.Short] = true
+	if a.Explained {
+		return
+	}
+	p.raw(" (")
+	if other := p.otherLang(lang); other != "" {
+		p.raw("<span")
+		p.attr("lang", other)
+		p.raw(">")
+		p.text(expansion)
+		p.raw("</span>")
+	} else {
+		p.text(expansion)
+	}
+	p.raw(")")
+}
+
+func (a *Abbreviation) plain(b *plainText) { b.text(a.Short + a.Rest) }
+
+// splitAbbreviations makes nodes of a text, words in capitals apart.
+func (c *converter) splitAbbreviations(s string) []InlineNode {
+	var out []InlineNode
+	start := 0
+	inWord := false
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		isWord := isLetterOrDigit(r)
+		if !isWord || inWord || !unicode.IsUpper(r) {
+			inWord = isWord
+			i += size
+			continue
+		}
+		end, capitals := wordEnd(s, i)
+		if capitals < 2 {
+			inWord = true
+			i += size
+			continue
+		}
+		rest := restEnd(s, end)
+		if i > start {
+			out = append(out, &Text{s[start:i]})
+		}
+		out = append(out, &Abbreviation{Short: s[i:end], Rest: s[end:rest], Explained: explained(s, i, rest)})
+		c.nameAbbreviation(s[i:end])
+		i, start, inWord = rest, rest, true
+	}
+	if start < len(s) {
+		out = append(out, &Text{s[start:]})
+	}
+	return out
+}
+
+func (c *converter) nameAbbreviation(short string) {
+	if c.names == nil {
+		c.names = map[string]bool{}
+	}
+	c.names[short] = true
+}
+
+// wordEnd returns where the word at i ends and how many capitals it has.
+func wordEnd(s string, i int) (end, capitals int) {
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !isLetterOrDigit(r) {
+			break
+		}
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+		i += size
+	}
+	return i, capitals
+}
+
+// restEnd returns where a suffix or number joined by hyphens and points ends:
+// the "-ból" of "ESZA-ból", the "-5.3.1" of "TÁMOP-5.3.1".
+func restEnd(s string, i int) int {
+	for {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r != '-' && r != '.' && r != '–' {
+			return i
+		}
+		next, _ := wordEnd(s, i+size)
+		if next == i+size {
+			return i
+		}
+		i = next
+	}
+}
+
+func explained(s string, start, end int) bool {
+	return start > 0 && s[start-1] == '(' || end+1 < len(s) && (s[end] == ' ' || s[end] == '\n') && s[end+1] == '('
+}
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,0 +1,193 @@
+package markdown
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"kalauz/internal/diag"
+)
+
+// Callout is a box beside the text: a note, an exercise, a case study.
+//
+//	> [!EXERCISE] Opening round {duration=20 group="8–12" materials="paper, pens"}
+//	> What to do.
+type Callout struct {
+	Attributes
+	Kind      string // as in the class: "exercise", "case-study"
+	Title     []InlineNode
+	Duration  string // minutes
+	Group     string // people
+	Materials string
+	Blocks    []Block
+	Line      int
+	word      string
+}
+
+// calloutKinds holds every spelling, the kind it means and the word for it.
+var calloutKinds = []struct{ spelling, kind, word string }{
+	{"NOTE", "note", "callout.note"},
+	{"TIP", "tip", "callout.tip"},
+	{"IMPORTANT", "important", "callout.important"},
+	{"WARNING", "warning", "callout.warning"},
+	{"CAUTION", "caution", "callout.warning"},
+	{"EXERCISE", "exercise", "callout.exercise"},
+	{"CASE-STUDY", "case-study", "callout.case_study"},
+	{"CASE_STUDY", "case-study", "callout.case_study"},
+	{"TOOL", "tool", "callout.tool"},
+	{"EXAMPLE", "example", "callout.example"},
+	{"MEGJEGYZÉS", "note", "callout.note"},
+	{"TIPP", "tip", "callout.tip"},
+	{"FONTOS", "important", "callout.important"},
+	{"FIGYELEM", "warning", "callout.warning"},
+	{"GYAKORLAT", "exercise", "callout.exercise"},
+	{"ESETTANULMÁNY", "case-study", "callout.case_study"},
+	{"ESZKÖZ", "tool", "callout.tool"},
+	{"PÉLDA", "example", "callout.example"},
+}
+
+var unknownCallout = diag.Rule{
+	Code:  "K260",
+	Level: diag.Warning,
+	Words: diag.Words{HU: "Ismeretlen keretes rész: [!{kind}]; megjegyzésként jelenik meg.", EN: "Unknown kind of box: [!{kind}]; it is shown as a note."},
+	Hint:  diag.Words{HU: "{guess}Választható: {known}.", EN: "{guess}What may stand here: {known}."},
+}
+
+var calloutPattern = regexp.MustCompile(`^\[!([\pL][\pL\d _-]*)\][ \t]*`)
+
+// calloutTitle is the first line of a callout in goldmark's tree.
+type calloutTitle struct {
+	ast.BaseBlock
+	kind string
+}
+
+var kindCalloutTitle = ast.NewNodeKind("KalauzCalloutTitle")
+
+func (n *calloutTitle) Kind() ast.NodeKind         { return kindCalloutTitle }
+func (n *calloutTitle) Dump(source []byte, lv int) { ast.DumpHelper(n, source, lv, nil, nil) }
+
+// calloutTransformer takes the first line off a quotation that begins with [!…].
+type calloutTransformer struct{}
+
+func (calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
+	parent := node.Parent()
+	if parent.Kind() != ast.KindBlockquote || parent.FirstChild() != ast.Node(node) {
+		return
+	}
+	first := node.Lines().At(0)
+	line := first.Value(reader.Source())
+	m := calloutPattern.FindSubmatch(line)
+	if m == nil || len(line) > len(m[0]) && (line[len(m[0])] == '(' || line[len(m[0])] == ':') {
+		return
+	}
+	title := &calloutTitle{kind: string(m[1])}
+	title.SetPos(first.Start)
+	rest := first.WithStart(first.Start + len(m[0]))
+	rest = rest.TrimRightSpace(reader.Source())
+	if rest.Len() > 0 {
+		title.Lines().Append(rest)
+	}
+	parent.InsertBefore(parent, node, title)
+	node.Lines().SetSliced(1, node.Lines().Len())
+	if node.Lines().Len() == 0 {
+		parent.RemoveChild(parent, node)
+	}
+}
+
+func (c *converter) callout(n *ast.Blockquote, title *calloutTitle) Block {
+	b := &Callout{Line: c.place(title.Pos()).Line}
+	b.Kind, b.word = c.calloutKind(title)
+	if a := c.ownAttributes(title); a != nil {
+		var values map[string]string
+		b.Attributes, values = c.take(a, "duration", "group", "materials")
+		b.Duration, b.Group, b.Materials = values["duration"], values["group"], values["materials"]
+		b.Materials = c.typeset(b.Materials)
+		c.anchor(b.ID)
+	}
+	read := func() {
+		b.Title = trimmed(c.leaf(title))
+		n.RemoveChild(n, title)
+		b.Blocks = c.blocks(n)
+	}
+	if b.Lang != "" {
+		c.inLanguage(b.Lang, read)
+	} else {
+		read()
+	}
+	return b
+}
+
+func (c *converter) calloutKind(title *calloutTitle) (kind, word string) {
+	written := strings.ReplaceAll(strings.ToUpper(title.kind), " ", "-")
+	var spellings []string
+	for _, k := range calloutKinds {
+		if k.spelling == written {
+			return k.kind, k.word
+		}
+		spellings = append(spellings, k.spelling)
+	}
+	guess := diag.Words{}
+	if near := nearest(written, spellings); near != "" {
+		guess = diag.Words{HU: "Talán így akarta: [!" + near + "]. ", EN: "Did you mean [!" + near + "]? "}
+	}
+	d := unknownCallout
+	d.Hint.HU = strings.ReplaceAll(d.Hint.HU, "{guess}", guess.HU)
+	d.Hint.EN = strings.ReplaceAll(d.Hint.EN, "{guess}", guess.EN)
+	c.fault(d, title.Pos(), utf8.RuneCountInString(title.kind)+3, "kind", title.kind, "known", strings.Join(spellings, ", "))
+	return calloutKinds[0].kind, calloutKinds[0].word
+}
+
+// html writes an aside that is a note, not a landmark: a chapter may have dozens.
+func (b *Callout) html(p *page) {
+	p.raw("<aside")
+	p.attributes(Attributes{ID: b.ID, Class: strings.TrimSpace("callout callout-" + b.Kind + " " + b.Class), Lang: b.Lang})
+	p.attr("role", "note")
+	p.raw(">\n<p class=\"callout-title\"><span class=\"callout-kind\">")
+	word := p.word(b.word)
+	p.text(word)
+	if len(b.Title) > 0 && !strings.HasSuffix(word, "!") {
+		p.raw(":")
+	}
+	p.raw("</span>")
+	if len(b.Title) > 0 {
+		p.raw(" ")
+		p.quiet++
+		p.inlines(b.Title)
+		p.quiet--
+	}
+	p.raw("</p>\n")
+	b.facts(p)
+	p.blocks(b.Blocks)
+	p.raw("</aside>\n")
+}
+
+// facts writes what a facilitator needs to know beforehand.
+func (b *Callout) facts(p *page) {
+	if b.Duration == "" && b.Group == "" && b.Materials == "" {
+		return
+	}
+	p.raw("<ul class=\"callout-facts\">\n")
+	item := func(value, s string) {
+		if value != "" {
+			p.raw("<li>")
+			p.text(s)
+			p.raw("</li>\n")
+		}
+	}
+	item(b.Duration, p.word("callout.duration", "n", b.Duration))
+	item(b.Group, p.word("callout.group_size", "n", b.Group))
+	item(b.Materials, p.word("callout.materials")+": "+b.Materials)
+	p.raw("</ul>\n")
+}
+
+func (b *Callout) plain(t *plainText) {
+	if len(b.Title) > 0 {
+		t.inlines(b.Title)
+		t.line()
+	}
+	t.blocks(b.Blocks)
+}

@@ -1,0 +1,90 @@
+package markdown
+
+// Figure is a picture in a paragraph of its own, with its caption and credit.
+type Figure struct {
+	Image *ImageInline
+	Line  int
+}
+
+// Gallery is a paragraph of nothing but pictures.
+type Gallery struct {
+	Figures []*Figure
+	Line    int
+}
+
+// figures makes a figure or a gallery of a paragraph that holds only pictures;
+// nil of any other.
+func figures(content []InlineNode, line int) Block {
+	var all []*Figure
+	for _, n := range content {
+		switch n := n.(type) {
+		case *ImageInline:
+			all = append(all, &Figure{n, line})
+		case *Break:
+		default:
+			if !blank(n) {
+				return nil
+			}
+		}
+	}
+	switch len(all) {
+	case 0:
+		return nil
+	case 1:
+		return all[0]
+	}
+	return &Gallery{all, line}
+}
+
+func (f *Figure) html(p *page) {
+	i := f.Image
+	p.raw("<figure")
+	p.attributes(Attributes{ID: i.ID, Class: i.Class})
+	p.raw(">")
+	i.img(p, Attributes{Lang: i.Lang}, "")
+	if i.Title != "" || i.Credit != "" {
+		p.raw("<figcaption>")
+		i.caption(p)
+		if i.Credit != "" {
+			if i.Title != "" {
+				p.raw(" ")
+			}
+			i.credit(p)
+		}
+		p.raw("</figcaption>")
+	}
+	p.raw("</figure>\n")
+}
+
+// caption writes the words of the author; those of the page, such as "Photo:",
+// are in the page's language whatever the picture's.
+func (i *ImageInline) caption(p *page) {
+	if i.Lang == "" || i.Title == "" {
+		p.text(i.Title)
+		return
+	}
+	(&Span{Attributes{Lang: i.Lang}, []InlineNode{&Text{i.Title}}}).html(p)
+}
+
+func (f *Figure) plain(t *plainText) {
+	if f.Image.Title != "" {
+		t.text(f.Image.Title)
+		t.line()
+	}
+}
+
+func (g *Gallery) html(p *page) {
+	p.raw("<ul class=\"gallery\">\n")
+	for _, f := range g.Figures {
+		p.raw("<li>")
+		f.html(p)
+		p.raw("</li>\n")
+	}
+	p.raw("</ul>\n")
+}
+
+func (g *Gallery) plain(t *plainText) {
+	for _, f := range g.Figures {
+		f.plain(t)
+	}
+}

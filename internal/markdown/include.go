@@ -1,0 +1,72 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+
+	"kalauz/internal/diag"
+)
+
+// Include is what others need to know of an inclusion.
+type Include struct {
+	Path  string // as the author wrote it
+	Place diag.Place
+}
+
+// IncludeBlock is a paragraph that stands for another Markdown file:
+//
+//	[!INCLUDE](house-rules.md)
+type IncludeBlock struct{ Include }
+
+// maxIncluded limits how many files one page shows, counted as often as they are
+// shown, so that files that include each other twice cannot double for ever.
+// Circles are found earlier, by who knows all files.
+const (
+	maxIncluded     = 200
+	maxIncludeDepth = 8
+)
+
+func (c *converter) inclusion(n *ast.Paragraph) Block {
+	l, ok := n.FirstChild().(*ast.Link)
+	if !ok || n.LastChild() != ast.Node(l) || l.ChildCount() != 1 {
+		return nil
+	}
+	t, ok := l.FirstChild().(*ast.Text)
+	if !ok || string(t.Segment.Value(c.src)) != "!INCLUDE" {
+		return nil
+	}
+	b := &IncludeBlock{Include{Path: decoded(l.Destination), Place: c.place(n.Pos())}}
+	if !c.followable(b.Path, n) {
+		return nil
+	}
+	c.doc.Includes = append(c.doc.Includes, b.Include)
+	return b
+}
+
+// html writes the included document as a part of this page: its ids give way to
+// those the page has already, its notes join the page's.
+func (b *IncludeBlock) html(p *page) {
+	if p.r.Include == nil || p.nested >= maxIncludeDepth || p.state.included >= maxIncluded {
+		return
+	}
+	d := p.r.Include(b.Path)
+	if d == nil {
+		return
+	}
+	p.state.included++
+	inner := &page{r: p.r, state: p.state, d: d, nested: p.nested + 1}
+	if p.r.Within != nil {
+		inner.r = p.r.Within(d)
+	}
+	isForeign := d.Lang != "" && d.Lang != p.d.Lang
+	if isForeign {
+		p.raw("<div")
+		p.attr("lang", d.Lang)
+		p.raw(">\n")
+	}
+	inner.blocks(d.Blocks)
+	if isForeign {
+		p.raw("</div>\n")
+	}
+}
+
+func (b *IncludeBlock) plain(*plainText) {}

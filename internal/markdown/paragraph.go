@@ -1,0 +1,68 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// Paragraph is a paragraph, or the text of a tight list's item, which has no
+// element of its own.
+type Paragraph struct {
+	Content []InlineNode
+	Tight   bool
+	Line    int
+}
+
+// paragraph converts a paragraph, which may turn out to be something else: an
+// inclusion, a figure, a gallery, or nothing.
+func (c *converter) paragraph(n *ast.Paragraph) Block {
+	if c.oneLine {
+		return c.tightParagraph(n)
+	}
+	if b := c.inclusion(n); b != nil {
+		return b
+	}
+	content := c.leaf(n)
+	if len(content) == 0 {
+		return nil
+	}
+	if b := figures(content, c.place(n.Pos()).Line); b != nil {
+		return b
+	}
+	return &Paragraph{Content: content, Line: c.place(n.Pos()).Line}
+}
+
+func (c *converter) tightParagraph(n ast.Node) Block {
+	content := c.leaf(n)
+	if len(content) == 0 {
+		return nil
+	}
+	return &Paragraph{Content: content, Tight: true, Line: c.place(n.Pos()).Line}
+}
+
+func (b *Paragraph) html(p *page) {
+	if b.Tight {
+		p.inlines(b.Content)
+		return
+	}
+	p.element("p", b.Content)
+	p.raw("\n")
+}
+
+func (b *Paragraph) plain(t *plainText) {
+	t.inlines(b.Content)
+	t.line()
+}
+
+// Rule is a line across the page.
+type Rule struct{}
+
+func (*Rule) html(p *page)       { p.raw("<hr>\n") }
+func (*Rule) plain(t *plainText) {}
+
+// blank reports whether a node is text of nothing but spaces.
+func blank(n InlineNode) bool {
+	t, ok := n.(*Text)
+	return ok && strings.TrimSpace(t.Value) == ""
+}

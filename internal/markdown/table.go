@@ -1,0 +1,102 @@
+package markdown
+
+import (
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// Table is a table with one row of heads.
+type Table struct {
+	Align []Align // by column
+	Head  [][]InlineNode
+	Rows  [][][]InlineNode
+	Line  int
+}
+
+// Align is how the cells of a column stand.
+type Align uint8
+
+// The alignments.
+const (
+	NoAlign Align = iota
+	Left
+	Center
+	Right
+)
+
+var alignClasses = [...]string{NoAlign: "", Left: "left", Center: "center", Right: "right"}
+
+var alignments = map[east.Alignment]Align{east.AlignLeft: Left, east.AlignCenter: Center, east.AlignRight: Right}
+
+func (c *converter) table(n *east.Table) Block {
+	t := &Table{Line: c.place(n.Pos()).Line}
+	for _, a := range n.Alignments {
+		t.Align = append(t.Align, alignments[a])
+	}
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		cells := c.cells(row)
+		if row.Kind() == east.KindTableHeader {
+			t.Head = cells
+		} else {
+			t.Rows = append(t.Rows, cells)
+		}
+	}
+	return t
+}
+
+func (c *converter) cells(row ast.Node) [][]InlineNode {
+	var cells [][]InlineNode
+	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+		cells = append(cells, c.leaf(cell))
+	}
+	return cells
+}
+
+// html wraps the table in a region that can be scrolled, by keyboard too, where
+// the screen is narrow.
+func (t *Table) html(p *page) {
+	p.tables++
+	p.raw(`<div class="table" tabindex="0" role="region"`)
+	p.attr("aria-label", p.word("handbook.table_n", "n", strconv.Itoa(p.tables)))
+	p.raw(">\n<table>\n<thead>\n<tr>")
+	p.quiet++
+	for i, cell := range t.Head {
+		t.cell(p, i, "th", ` scope="col"`, cell)
+	}
+	p.quiet--
+	p.raw("</tr>\n</thead>\n")
+	if len(t.Rows) > 0 {
+		p.raw("<tbody>\n")
+		for _, row := range t.Rows {
+			p.raw("<tr>")
+			for i, cell := range row {
+				t.cell(p, i, "td", "", cell)
+			}
+			p.raw("</tr>\n")
+		}
+		p.raw("</tbody>\n")
+	}
+	p.raw("</table>\n</div>\n")
+}
+
+func (t *Table) cell(p *page, column int, tag, more string, content []InlineNode) {
+	p.raw("<" + tag + more)
+	if column < len(t.Align) {
+		p.attr("class", alignClasses[t.Align[column]])
+	}
+	p.raw(">")
+	p.inlines(content)
+	p.raw("</" + tag + ">")
+}
+
+func (t *Table) plain(b *plainText) {
+	for _, row := range append([][][]InlineNode{t.Head}, t.Rows...) {
+		for _, cell := range row {
+			b.inlines(cell)
+			b.text(" ")
+		}
+		b.line()
+	}
+}

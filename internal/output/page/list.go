@@ -1,0 +1,235 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+
+	"kalauz/internal/content"
+	"kalauz/internal/locale"
+	"kalauz/internal/output"
+	"kalauz/internal/schema"
+	"kalauz/internal/site"
+)
+
+// Group is a part of a list.
+type Group struct {
+	Key, Title, Lang string
+	ID               string // for links to it
+	Items            []*Item
+}
+
+// Pager leads through a list that is longer than a page.
+type Pager struct {
+	N, Of      int
+	Prev, Next string
+	Pages      []PagerPage
+}
+
+// PagerPage is one page of the list.
+type PagerPage struct {
+	N       int
+	URL     string
+	Current bool
+}
+
+// SectionView is a section as the home page and the site map show it.
+type SectionView struct {
+	Title, URL, Summary string
+	Key                 string // the name of its type's folder
+	Sign                schema.Sign
+	Items               []*Item
+	Total               int
+	Dated, Book         bool
+	MoreURL             string
+}
+
+// newest is how many pages of a section the home page gets.
+const newest = 12
+
+func (r *Renderer) addSection(add adder, p *site.Page) {
+	section := r.Site.Section(p.ID)
+	if section == nil {
+		return
+	}
+	members := section.Members[p.Lang]
+	name := r.Theme.first("types/"+section.Type.Name+"/list.html", "common/list.html")
+	r.addList(add, p.URL, name, members, func(url string, part []*site.Page, pager *Pager) *View {
+		v := r.pageView(p, "list")
+		v.Type, v.Sign = v.in.typeView(section.Type), section.Type.Sign
+		v.move(url, pager)
+		v.Items, v.Total = v.in.items(part), len(members)
+		v.addGroups(part, section.Type)
+		if section.Type.Dated != nil {
+			v.addDated(members)
+		}
+		return v
+	})
+}
+
+func (r *Renderer) addTerm(add adder, t *site.Term) {
+	r.addList(add, t.URL, "common/term.html", t.Pages, func(url string, part []*site.Page, pager *Pager) *View {
+		v := r.newView("term", t.Lang, t.URL)
+		v.Title, v.TermName, v.TermLabel = t.Title, t.Title, t.Label
+		v.Crumbs = []Crumb{crumb(r.Site.Home(t.Lang)), {t.Title, t.URL, ""}}
+		v.Back = &v.Crumbs[0]
+		v.Switch = v.termSwitches(t)
+		v.move(url, pager)
+		v.Items, v.Total = v.in.items(part), len(t.Pages)
+		v.addGroups(part, nil)
+		return v
+	})
+}
+
+// addList adds a list, in as many pages as it needs.
+func (r *Renderer) addList(add adder, url, name string, all []*site.Page, view func(string, []*site.Page, *Pager) *View) {
+	parts := slices.Collect(slices.Chunk(all, r.Site.Config.PerPage))
+	if len(parts) == 0 {
+		parts = [][]*site.Page{nil}
+	}
+	for i, part := range parts {
+		address := pageURL(url, i)
+		add(address, func() *View { return view(address, part, pager(url, i, len(parts))) }, name)
+	}
+}
+
+func pageURL(url string, i int) string {
+	if i == 0 {
+		return url
+	}
+	return url + strconv.Itoa(i+1) + "/"
+}
+
+func pager(url string, i, of int) *Pager {
+	if of < 2 {
+		return nil
+	}
+	p := &Pager{N: i + 1, Of: of}
+	if i > 0 {
+		p.Prev = pageURL(url, i-1)
+	}
+	if i+1 < of {
+		p.Next = pageURL(url, i+1)
+	}
+	for n := range of {
+		p.Pages = append(p.Pages, PagerPage{N: n + 1, URL: pageURL(url, n), Current: n == i})
+	}
+	return p
+}
+
+// move makes the view that of a later page of its list.
+func (v *View) move(url string, pager *Pager) {
+	v.Pager = pager
+	if url == v.URL {
+		return
+	}
+	v.URL, v.Canonical, v.Alternates = url, v.Absolute(url), nil
+	v.Body, v.Headings = "", nil
+}
+
+func (v *View) addGroups(pages []*site.Page, t *schema.Type) {
+	for _, g := range v.in.Site.Groups(pages, t, v.in.lang) {
+		v.Groups = append(v.Groups, Group{Key: g.Key, Title: g.Title, Lang: g.Lang, ID: groupID(g), Items: v.in.items(g.Pages)})
+	}
+}
+
+func (v *View) addDated(members []*site.Page) {
+	upcoming, past := v.in.Site.Dated(v.in.lang)
+	for _, p := range upcoming {
+		if slices.Contains(members, p) {
+			v.Upcoming = append(v.Upcoming, v.in.item(p))
+		}
+	}
+	for _, p := range past {
+		if slices.Contains(members, p) {
+			v.Past = append(v.Past, v.in.item(p))
+		}
+	}
+}
+
+func (v *View) termSwitches(t *site.Term) []Switch {
+	var list []Switch
+	for _, l := range v.in.Site.Languages() {
+		s := Switch{Code: l.Code, Label: l.Label, Lang: l.Locale.Tag(), Current: l.Code == v.in.lang, State: "section", URL: v.in.Site.Home(l.Code).URL}
+		if other := v.in.Site.Term(t.Field, t.Key, l.Code); other != nil {
+			s.URL, s.State = other.URL, "full"
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+func (r *Renderer) homeView(p *site.Page) *View {
+	v := r.pageView(p, "home")
+	v.Sections = v.sections(newest)
+	upcoming, past := r.Site.Dated(v.in.lang)
+	v.Upcoming, v.Past = v.in.items(upcoming), v.in.items(past)
+	return v
+}
+
+// sections lists the sections with their first members, all with a limit of 0.
+func (v *View) sections(limit int) []*SectionView {
+	var list []*SectionView
+	for _, section := range v.in.Site.Sections() {
+		p := section.Pages[v.in.lang]
+		if p == nil {
+			continue
+		}
+		members := section.Members[v.in.lang]
+		s := &SectionView{URL: p.URL, Summary: p.Summary(), Key: section.Type.Name, Sign: section.Type.Sign, Total: len(members),
+			Dated: section.Type.Dated != nil, Book: section.Type.Book}
+		s.Title, _ = p.Title()
+		if limit > 0 && len(members) > limit {
+			members = members[:limit]
+		}
+		s.Items = v.in.items(members)
+		list = append(list, s)
+	}
+	return list
+}
+
+func (r *Renderer) siteMapView(lang string) *View {
+	v := r.newView("sitemap", lang, r.siteMapURL(lang))
+	v.Title, _ = v.T("nav.sitemap")
+	v.Crumbs = []Crumb{crumb(r.Site.Home(lang)), {v.Title, v.URL, ""}}
+	v.Back = &v.Crumbs[0]
+	for _, l := range r.Site.Languages() {
+		v.Switch = append(v.Switch, Switch{Code: l.Code, Label: l.Label, Lang: l.Locale.Tag(), URL: r.siteMapURL(l.Code), Current: l.Code == lang, State: "full"})
+		v.Alternates = append(v.Alternates, site.Alternate{Lang: l.Code, URL: r.siteMapURL(l.Code)})
+	}
+	v.Alternates = v.absolute(append(v.Alternates, site.Alternate{Lang: "x-default", URL: v.Alternates[0].URL}))
+	v.Sections = v.sections(0)
+	for _, p := range r.Site.Pages() { // pages that lie at the top belong to no section
+		if p.Lang == lang && p.Role == content.Member && p.Section == nil && p.Listed() {
+			v.Items = append(v.Items, v.in.item(p))
+		}
+	}
+	return v
+}
+
+// notFound is the page for lost readers: one for hosts that know only one, in
+// all languages, the default first, and one for each other language. A host
+// shows it at any address, so its styles are inside and its addresses whole.
+func (r *Renderer) notFound() []output.Output {
+	var outputs []output.Output
+	for _, l := range r.Site.Languages() {
+		outputs = append(outputs, output.Output{
+			Path: site.File(r.Site.Root(l.Code) + "404.html"),
+			Render: func(need output.Need) ([]byte, error) {
+				style, err := need("asset/style.css")
+				if err != nil {
+					return nil, err
+				}
+				return r.renderNotFound(l.Code, string(style.Bytes))
+			},
+		})
+	}
+	return outputs
+}
+
+// groupID is the id of a group's heading, for links to it.
+func groupID(g site.Group) string {
+	if g.Key == "" {
+		return ""
+	}
+	return locale.Slug(g.Key)
+}

@@ -1,0 +1,118 @@
+// Package page renders the pages of the site through the layouts: every page in
+// every language, lists, terms, stand-ins, the site map, the pages for lost
+// readers, redirects.
+//
+// It knows the site and the templates, not the disk and not the other outputs.
+// No type of content and no phrase for readers is named here: types bring their
+// templates, phrases lie with the layouts. Templates see [View], [Item] and
+// [Value], made for them, and nothing else.
+//
+// Addresses are written from the root of the site ("/projektek/") everywhere,
+// and made relative in the last step (see relative.go).
+package page
+
+import (
+	"html/template"
+	"sync"
+
+	"kalauz/internal/content"
+	"kalauz/internal/markdown"
+	"kalauz/internal/output"
+	"kalauz/internal/phrase"
+	"kalauz/internal/site"
+)
+
+// Renderer renders the pages of one site.
+type Renderer struct {
+	Site    *site.Site
+	Theme   *Theme
+	Phrases *phrase.Set
+	// Body returns the body of a card, and the documents of its Markdown fields.
+	Body func(*content.Card) *content.Page
+	// Measure returns the size of a picture of the content tree in pixels, 0 0
+	// where it is unknown.
+	Measure func(path string) (width, height int)
+	// Asset returns the address of a file of static/ that layouts name.
+	Asset func(name string) (string, bool)
+
+	cards sync.Map // *site.Page → template.HTML: what others show of a page
+}
+
+// Outputs returns all pages.
+func (r *Renderer) Outputs() []output.Output {
+	var outputs []output.Output
+	add := func(url string, view func() *View, template string) {
+		outputs = append(outputs, output.Output{
+			Path:   site.File(url),
+			Render: func(output.Need) ([]byte, error) { return r.render(view(), template) },
+		})
+	}
+	for _, p := range r.Site.Pages() {
+		r.addPage(add, p)
+	}
+	for _, t := range r.Site.Terms() {
+		r.addTerm(add, t)
+	}
+	for _, l := range r.Site.Languages() {
+		add(r.siteMapURL(l.Code), func() *View { return r.siteMapView(l.Code) }, "sitemap.html")
+	}
+	return append(outputs, r.notFound()...)
+}
+
+// adder takes an address, what makes the view of it, and its template.
+type adder func(url string, view func() *View, template string)
+
+// render renders the inner template, then the base around it, then makes the
+// addresses relative.
+func (r *Renderer) render(v *View, name string) ([]byte, error) {
+	main, err := r.Theme.Execute(name, v.URL, v)
+	if err != nil {
+		return nil, err
+	}
+	v.Main = template.HTML(main)
+	whole, err := r.Theme.Execute("base.html", v.URL, v)
+	if err != nil {
+		return nil, err
+	}
+	return Rewrite(whole, Relative(v.URL)), nil
+}
+
+// addPage adds a page as what it is: home, a section with its list, a chapter,
+// a stand-in, or a page of its type.
+func (r *Renderer) addPage(add adder, p *site.Page) {
+	t := p.Type.Name
+	switch {
+	case p.State == site.StandIn:
+		add(p.URL, func() *View { return r.pageView(p, "standin") }, "common/standin.html")
+	case p.Role == content.Home:
+		add(p.URL, func() *View { return r.homeView(p) }, "home.html")
+	case p.Role == content.Section:
+		r.addSection(add, p)
+	case p.Role == content.Chapter:
+		add(p.URL, func() *View { return r.pageView(p, "chapter") }, "common/chapter.html")
+	default:
+		add(p.URL, func() *View { return r.pageView(p, "page") }, r.Theme.first("types/"+t+"/page.html", "common/page.html"))
+	}
+}
+
+// card renders what others show of a page, once.
+func (r *Renderer) card(item *Item) (template.HTML, error) {
+	if done, ok := r.cards.Load(item.page); ok {
+		return done.(template.HTML), nil
+	}
+	name := r.Theme.first("types/"+item.page.Type.Name+"/card.html", "common/card.html")
+	raw, err := r.Theme.Execute(name, item.URL, item)
+	if err != nil {
+		return "", err
+	}
+	r.cards.Store(item.page, template.HTML(raw))
+	return template.HTML(raw), nil
+}
+
+// body renders a document of a page for the page's readers.
+func (r *Renderer) body(p *site.Page, doc *markdown.Document) template.HTML {
+	if doc == nil {
+		return ""
+	}
+	return template.HTML(doc.HTML(r.resolver(p, p.Card.Path, p.ExtraIDs)))
+}

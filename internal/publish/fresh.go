@@ -1,0 +1,86 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"kalauz/internal/diag"
+)
+
+// writeNew publishes to a destination that does not exist: into a new folder
+// beside it, which is then renamed into its place. No journal is needed, since
+// the rename is one step.
+func writeNew(ctx context.Context, p place, set []Item, workers int) (Report, diag.List, error) {
+	parent, err := p.openParent()
+	if err != nil {
+		return Report{}, nil, fmt.Errorf("publish: %w", err)
+	}
+	defer parent.Close()
+	name := p.beside(unfinishedName)
+	report, faults, err := fill(ctx, parent, name, set, workers)
+	if err == nil && len(faults) == 0 {
+		err = parent.Rename(name, p.name)
+	}
+	if err != nil || len(faults) > 0 {
+		return Report{}, faults, errors.Join(err, parent.RemoveAll(name))
+	}
+	// The site is whole and in its place; that the name may be lost with the
+	// power is no reason to call it unpublished.
+	_ = flushFolder(parent, ".")
+	return report, nil, nil
+}
+
+// fill makes the new folder with everything in it, manifest and all, flushed.
+func fill(ctx context.Context, parent *os.Root, name string, set []Item, workers int) (Report, diag.List, error) {
+	if err := makeFolder(parent, name); err != nil {
+		return Report{}, nil, err
+	}
+	root, err := parent.OpenRoot(name)
+	if err != nil {
+		return Report{}, nil, err
+	}
+	defer root.Close()
+	folders := folderSet(set, itemPath)
+	for _, folder := range sortedKeys(folders) {
+		if err := makeFolder(root, folder); err != nil {
+			return Report{}, nil, err
+		}
+	}
+	entries := make([]entry, len(set))
+	faults, err := renderAll(ctx, set, workers, func(i int, data []byte) error {
+		entries[i] = entry{set[i].Path, sumOf(data), int64(len(data))}
+		return writeFile(root, set[i].Path, data)
+	})
+	if err != nil || len(faults) > 0 {
+		return Report{}, faults, err
+	}
+	if err := writeFile(root, manifestName, encodeManifest(entries)); err != nil {
+		return Report{}, nil, err
+	}
+	if err := flushAll(root, append(sortedKeys(folders), ".")); err != nil {
+		return Report{}, nil, err
+	}
+	return Report{Written: len(set), Bytes: totalSize(entries)}, nil, nil
+}
+
+func itemPath(i Item) string   { return i.Path }
+func entryPath(e entry) string { return e.path }
+
+func totalSize(entries []entry) (total int64) {
+	for _, e := range entries {
+		total += e.size
+	}
+	return total
+}
+
+func sortedKeys(m map[string]bool) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,142 @@
+// Package publish brings a set of outputs into a folder, whole or not at all.
+//
+// It does not know what the outputs are: no site, no page, no language. It
+// knows paths, bytes, and a folder that must never be seen half-written.
+//
+// The rules, each held by a test:
+//
+//   - Everything is rendered before anything is changed. An error before the
+//     journal stands leaves the folder as it was; from then on the publish is
+//     completed, by this run or by the next command ([Recover]).
+//   - The order is: staged files, flush, journal, flush, what stands in the
+//     way away, renames, removals, manifest, flush, journal away.
+//   - Staging is ".kalauz-unfinished" inside the destination. So it is on the
+//     same file system by construction, a mount point needs no case of its own,
+//     and the name alone says that a publish is unfinished. A destination that
+//     does not exist yet is written beside its place and renamed into it.
+//   - Every write goes through an os.Root: no path can leave the folder.
+//   - What is ours is what the manifest names. A file the manifest does not
+//     name is never overwritten and never removed.
+//   - Files have the mode 0644 and folders 0755, whatever the umask.
+package publish
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"kalauz/internal/diag"
+)
+
+// The names that belong to us in a destination, and the ending of the two that
+// stand beside it.
+const (
+	reserved       = ".kalauz-"
+	manifestName   = ".kalauz-manifest"
+	unfinishedName = ".kalauz-unfinished"
+	lockName       = ".kalauz-lock"
+)
+
+// Item is one output: a slash-separated path below the destination and the
+// function that gives its bytes. Render is called once, from any goroutine.
+type Item struct {
+	Path   string
+	Render func() ([]byte, error)
+}
+
+// Report counts the files of a publish; Bytes is the size of the whole set.
+type Report struct {
+	Written, Unchanged, Removed int
+	Bytes                       int64
+}
+
+// Write renders the items with that many workers and makes dest hold exactly
+// them, beside what the editor keeps there. When it returns faults or an error,
+// dest is as it was before, unless the error is [ErrUnfinished]: then the next
+// Write or [Recover] completes the publish. An item that returns a [diag.List]
+// as its error adds to the faults; any other error of an item is a
+// [RenderError], all of them joined. A destination in use is a [Busy].
+func Write(ctx context.Context, dest string, items []Item, workers int) (Report, diag.List, error) {
+	set, faults, err := arrange(items)
+	if err != nil || len(faults) > 0 {
+		return Report{}, faults, err
+	}
+	place, err := locate(dest)
+	if err != nil {
+		return Report{}, nil, err
+	}
+	// Before the lock: a destination that is refused is not touched at all.
+	if faults, err := inspect(place); err != nil || len(faults) > 0 {
+		return Report{}, faults, err
+	}
+	held, err := acquire(place, patience)
+	if err != nil {
+		return Report{}, nil, err
+	}
+	defer held.release()
+	if err := recoverPlace(place); err != nil {
+		return Report{}, nil, err
+	}
+	if _, err := os.Lstat(place.path); missing(err) {
+		return writeNew(ctx, place, set, workers)
+	}
+	return update(ctx, place, set, workers)
+}
+
+// place is a destination taken apart.
+type place struct {
+	shown  string // as the caller wrote it: what messages say
+	path   string // absolute
+	parent string
+	name   string
+}
+
+func locate(dest string) (place, error) {
+	abs, err := filepath.Abs(dest)
+	if err != nil {
+		return place{}, fmt.Errorf("publish: %w", err)
+	}
+	return place{
+		shown:  filepath.ToSlash(filepath.Clean(dest)),
+		path:   abs,
+		parent: filepath.Dir(abs),
+		name:   filepath.Base(abs),
+	}, nil
+}
+
+// beside is the name of a thing of ours next to the destination.
+func (p place) beside(name string) string { return "." + p.name + name }
+
+// open opens the destination; every write below it goes through this root.
+func (p place) open() (*os.Root, error) {
+	root, err := os.OpenRoot(p.path)
+	if err != nil {
+		return nil, fmt.Errorf("publish: %w", err)
+	}
+	return root, nil
+}
+
+// openParent opens the folder the destination stands in, made if need be.
+func (p place) openParent() (*os.Root, error) {
+	base := p.parent
+	for {
+		if info, err := os.Stat(base); err == nil && info.IsDir() || base == filepath.Dir(base) {
+			break
+		}
+		base = filepath.Dir(base)
+	}
+	root, err := os.OpenRoot(base)
+	if err != nil || base == p.parent {
+		return root, err
+	}
+	defer root.Close()
+	rest, err := filepath.Rel(base, p.parent)
+	if err != nil {
+		return nil, err
+	}
+	if err := makeFolders(root, filepath.ToSlash(rest)); err != nil {
+		return nil, err
+	}
+	return root.OpenRoot(rest)
+}

@@ -1,0 +1,108 @@
+package schema
+
+import (
+	"kalauz/internal/record"
+)
+
+// Kind is what a field holds, by the name that type.yaml gives it.
+type Kind string
+
+// The kinds of fields.
+const (
+	KindText     Kind = "text"
+	KindMarkdown Kind = "markdown"
+	KindCode     Kind = "code"
+	KindNumber   Kind = "number"
+	KindMoney    Kind = "money"
+	KindPercent  Kind = "percent"
+	KindDate     Kind = "date"
+	KindDateTime Kind = "datetime"
+	KindPeriod   Kind = "period"
+	KindHours    Kind = "hours"
+	KindURL      Kind = "url"
+	KindEmail    Kind = "email"
+	KindPhone    Kind = "phone"
+	KindFile     Kind = "file"
+	KindImage    Kind = "image"
+	KindGallery  Kind = "gallery"
+	KindRef      Kind = "ref"
+	KindList     Kind = "list"
+	KindGroup    Kind = "group"
+	KindEnum     Kind = "enum"
+	KindBool     Kind = "bool"
+	KindISBN     Kind = "isbn"
+	KindLicence  Kind = "licence"
+	KindPlace    Kind = "place"
+)
+
+// KindLabels is the kind of the base field "labels" alone: texts by the path of
+// a field. No type can ask for it.
+const KindLabels Kind = "labels"
+
+// Data is the exact content of a value. Its concrete types are those of this
+// package, one or two for a kind.
+type Data interface {
+	// print is the data as the reader's language has it.
+	print(p Printer, f *Field) spoken
+}
+
+// parted is data with parts that a path may name.
+type parted interface {
+	// part returns nil for a part that is not there.
+	part(name string) Data
+}
+
+// kind is everything known about a kind of field.
+type kind struct {
+	name Kind
+	own  bool // belongs to its file
+	// read makes data of what was written; nil after a fault, or for nothing.
+	read func(*reader, *Field, *record.Node) Data
+	// part returns the kind of a part, "" if there is none of that name.
+	part func(name string) Kind
+	// extra are the properties in type.yaml that only some kinds have.
+	extra []string
+}
+
+// kindTable is the list of all kinds.
+var kindTable = kinds()
+
+// kinds lists them all, in the order in which the editors' pages show them.
+func kinds() []kind {
+	figure := []string{"unit", "min", "max", "computed"}
+	return []kind{
+		{name: KindText, own: true, read: readText},
+		{name: KindMarkdown, own: true, read: readMarkdown},
+		{name: KindCode, read: readCode, extra: []string{"terms"}},
+		{name: KindNumber, read: readNumber, extra: append([]string{"ordinal", "plain"}, figure...)},
+		{name: KindMoney, read: readMoney, part: moneyPart, extra: []string{"computed"}},
+		{name: KindPercent, read: readPercent, extra: []string{"min", "max", "computed"}},
+		{name: KindDate, read: readDate},
+		{name: KindDateTime, read: readDateTime},
+		{name: KindPeriod, read: readPeriod, part: periodPart},
+		{name: KindHours, read: readHours, extra: figure},
+		{name: KindURL, read: readURL},
+		{name: KindEmail, read: readEmail},
+		{name: KindPhone, read: readPhone},
+		{name: KindFile, read: readFile},
+		{name: KindImage, read: readImage},
+		{name: KindGallery, read: readGallery},
+		{name: KindRef, read: readRef, extra: []string{"to", "back"}},
+		{name: KindList, read: readList, extra: []string{"of", "back", "terms"}},
+		{name: KindGroup, read: readGroup, extra: []string{"fields"}},
+		{name: KindEnum, read: readEnum, extra: []string{"values"}},
+		{name: KindBool, read: readBool},
+		{name: KindISBN, read: readISBN},
+		{name: KindLicence, read: readLicence},
+		{name: KindPlace, read: readPlace, part: placePart},
+	}
+}
+
+func kindNamed(name Kind) (kind, bool) {
+	for _, k := range kindTable {
+		if k.name == name {
+			return k, true
+		}
+	}
+	return kind{}, false
+}

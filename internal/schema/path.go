@@ -1,0 +1,176 @@
+package schema
+
+import (
+	"regexp"
+	"strings"
+
+	"kalauz/internal/diag"
+	"kalauz/internal/locale"
+)
+
+// step is one part of a path: a name, and which items where it is a list.
+type step struct {
+	name string
+	all  bool   // "modules[]"
+	key  string // "results[some-key]"
+}
+
+var stepForm = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9_]*)(?:\[([a-z0-9][a-z0-9_-]*)?\])?$`)
+
+// steps takes a path apart; nil if it is none.
+func steps(path string) []step {
+	parts := strings.Split(path, ".")
+	out := make([]step, len(parts))
+	for i, part := range parts {
+		m := stepForm.FindStringSubmatch(part)
+		if m == nil {
+			return nil
+		}
+		out[i] = step{name: m[1], key: m[2], all: m[2] == "" && strings.HasSuffix(part, "]")}
+	}
+	return out
+}
+
+// at returns the values at a path below v. whole is false if a value was
+// missing on the way, so that a sum of what was found would be too small.
+func (v *Value) at(path string) (found []*Value, whole bool) {
+	way := steps(path)
+	if way == nil {
+		return nil, false
+	}
+	return v.follow(way)
+}
+
+func (v *Value) follow(way []step) (found []*Value, whole bool) {
+	if len(way) == 0 {
+		return []*Value{v}, true
+	}
+	next := v.child(way[0].name)
+	if next == nil {
+		return nil, false
+	}
+	targets, whole := next.items(way[0], len(way) > 1)
+	for _, target := range targets {
+		more, ok := target.follow(way[1:])
+		found, whole = append(found, more...), whole && ok
+	}
+	return found, whole
+}
+
+// items returns what a step means where its value is a list.
+func (v *Value) items(s step, more bool) ([]*Value, bool) {
+	list, ok := v.Data.(List)
+	switch {
+	case s.key != "":
+		for _, item := range list {
+			if key := item.child("key"); key != nil && machine(key.Data) == s.key {
+				return []*Value{item}, true
+			}
+		}
+		return nil, false
+	case ok && (s.all || more):
+		return list, true
+	}
+	return []*Value{v}, !s.all
+}
+
+// child returns the value of that name in a group, or the part of that name.
+func (v *Value) child(name string) *Value {
+	switch data := v.Data.(type) {
+	case Group:
+		for _, inner := range data {
+			if inner.Field.Name == name {
+				return inner
+			}
+		}
+	case parted:
+		part, field := data.part(name), v.Field.child(name)
+		if part == nil || field == nil {
+			return nil
+		}
+		place, ok := v.parts[name]
+		if !ok {
+			place = v.Place
+		}
+		return &Value{Field: field, Place: place, Data: part}
+	}
+	return nil
+}
+
+// Field returns the field at a path, nil if there is none. Base fields and
+// parts ("period.start", "grant.HUF") count; lists are passed through with or
+// without brackets.
+func (t *Type) Field(path string) *Field {
+	way := steps(path)
+	if way == nil {
+		return nil
+	}
+	field := named(t.Fields, way[0].name)
+	if field == nil {
+		field = named(baseTable, way[0].name)
+	}
+	for i := 0; field != nil; i++ {
+		s, last := way[i], i == len(way)-1
+		if (s.all || s.key != "") && field.Kind != KindList {
+			return nil
+		}
+		if s.key != "" && field.child("key") == nil {
+			return nil
+		}
+		if (s.all || s.key != "") && last {
+			return field.Item
+		}
+		if last {
+			return field
+		}
+		field = field.child(way[i+1].name)
+	}
+	return nil
+}
+
+func named(fields []*Field, name string) *Field {
+	for _, f := range fields {
+		if f.Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// child returns the field of that name in a group or in the groups of a list,
+// or makes the field of a part.
+func (f *Field) child(name string) *Field {
+	if f.Item != nil && len(f.Fields) == 0 {
+		return f.Item.child(name)
+	}
+	if inner := named(f.Fields, name); inner != nil || f.def.part == nil {
+		return inner
+	}
+	k := f.def.part(name)
+	def, ok := kindNamed(k)
+	if !ok {
+		return nil
+	}
+	return &Field{Name: name, Path: f.Path + "." + name, Kind: k, def: def, Label: f.Label, Place: f.Place}
+}
+
+// PlaceOf returns where the value at a path was written, else where the page
+// begins.
+func (r *Record) PlaceOf(path string) diag.Place {
+	if v := r.Get(path); v != nil {
+		return v.Place
+	}
+	return r.Place
+}
+
+// LabelOf returns the label of a field as this page has it.
+func (r *Record) LabelOf(f *Field) locale.Text {
+	out := locale.Text{}
+	for lang, text := range f.Label {
+		out[lang] = text
+	}
+	for lang, text := range r.Base.Labels[f.Path] {
+		out[lang] = text
+	}
+	return out
+}

@@ -1,0 +1,75 @@
+package schema
+
+import (
+	"kalauz/internal/diag"
+	"kalauz/internal/locale"
+)
+
+// Type is one content type.
+type Type struct {
+	Name   string      // of its folder in the layouts, and what `to` refers to
+	Label  locale.Text // one page of it
+	Plural locale.Text // many, and the name of its section
+	Folder string      // in the content, "." for its top
+	Path   locale.Text // the section's part of the address, "" for none
+	Sign   Sign
+
+	Sort     []SortKey
+	GroupBy  string // the path of the field by which its list is grouped, "" for none
+	Sequence *Sequence
+	Sheet    Sheet
+
+	Dated   *Dated
+	Book    bool // its folders are books, their other Markdown files chapters
+	Edition *Edition
+
+	SchemaOrg []Property // the first is the type: {"type", "Course"}
+	Fields    []*Field
+	Checks    []*Check
+	Place     diag.Place // of its type.yaml
+}
+
+// Sign is the mark of a type. What a shape or a colour looks like is the
+// theme's business.
+type Sign struct{ Shape, Colour string }
+
+// SortKey is one key of a list's order.
+type SortKey struct {
+	Path       string
+	Descending bool
+}
+
+// Sequence says that pages follow each other, by a number or a date, within
+// those that share the value of another field ("" for all pages of the type).
+type Sequence struct{ Within, By string }
+
+// Sheet is how the fact sheet is shown.
+type Sheet struct {
+	Heading   locale.Text // empty: the interface's usual words
+	Bilingual bool        // every row in both languages
+}
+
+// Dated says which fields hold when and where something happens.
+type Dated struct{ When, Where string }
+
+// Edition says which field ties the editions of a work together, and which
+// marks the latest.
+type Edition struct{ Work, Latest string }
+
+// Property is a property of schema.org and the path of the value for it.
+type Property struct{ Name, Path string }
+
+// Plain returns a type without fields of its own, for what has base fields
+// only: the home page, the text of a section, a chapter.
+func Plain() *Type { return &Type{} }
+
+// CrossChecks returns the checks that need other pages.
+func (t *Type) CrossChecks() []*Check {
+	var out []*Check
+	for _, c := range t.Checks {
+		if c.def.run == nil {
+			out = append(out, c)
+		}
+	}
+	return out
+}

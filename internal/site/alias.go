@@ -1,0 +1,101 @@
+package site
+
+import (
+	"strings"
+
+	"kalauz/internal/diag"
+)
+
+// Alias is an old address that leads to a page.
+type Alias struct {
+	From string // "/regi-cim/"
+	To   *Page
+}
+
+var badAlias = diag.Rule{
+	Code:  "K440",
+	Words: diag.Words{HU: "Ez nem lehet a honlap egyik címe: {alias}", EN: "This cannot be an address of the site: {alias}"},
+	Hint:  diag.Words{HU: "A régi cím perjellel kezdődik, és nincs benne „..”, fordított perjel, kettőspont vagy százalékjel, például /regi/cim/.", EN: "An old address begins with a slash and holds no “..”, backslash, colon or percent sign, for example /old/address/."},
+}
+
+var aliasOfPage = diag.Rule{
+	Code:  "K441",
+	Words: diag.Words{HU: "Ezen a címen már van oldal: {alias}", EN: "There is a page at this address already: {alias}"},
+	Hint:  diag.Words{HU: "Vegye ki az aliases: közül, vagy nevezze át a másik oldalt: {other}.", EN: "Take it out of aliases:, or rename the other page: {other}."},
+}
+
+var aliasTwice = diag.Rule{
+	Code:  "K442",
+	Words: diag.Words{HU: "Ezt a régi címet két oldal is magáénak mondja: {alias}", EN: "Two pages claim this old address: {alias}"},
+	Hint:  diag.Words{HU: "Csak az egyiknél hagyja meg. A másik: {other}.", EN: "Leave it with one of them. The other one: {other}."},
+}
+
+var aliasItself = diag.Rule{
+	Code:  "K443",
+	Words: diag.Words{HU: "A régi cím önmagára mutatna: {alias}", EN: "The old address would lead to itself: {alias}"},
+	Hint:  diag.Words{HU: "Ez az oldal mostani címe, vegye ki az aliases: közül.", EN: "This is the page's present address; take it out of aliases:."},
+}
+
+// placeAliases gives the old addresses their redirects. An alias never shadows
+// a page, so aliases cannot form a loop.
+func (s *Site) placeAliases() diag.List {
+	var faults diag.List
+	claimed := map[string]*Page{}
+	for _, p := range s.pages {
+		if p.State == StandIn || p.Card == nil {
+			continue
+		}
+		for _, v := range p.Record.At("aliases[]") {
+			alias, place := v.Machine(), v.Place
+			from, ok := cleanAlias(alias)
+			switch other := claimed[from]; {
+			case !ok:
+				faults = append(faults, badAlias.At(place, "alias", alias))
+			case from == p.URL:
+				faults = append(faults, aliasItself.At(place, "alias", alias))
+			case other != nil:
+				faults = append(faults, aliasTwice.At(place, "alias", alias, "other", other.Place().File))
+			default:
+				if _, free := s.addresses.take(from, place); !free {
+					faults = append(faults, aliasOfPage.At(place, "alias", alias, "other", s.addresses.owner[strings.ToLower(File(from))].File))
+					continue
+				}
+				claimed[from] = p
+				s.aliases = append(s.aliases, Alias{From: from, To: p})
+			}
+		}
+	}
+	return append(faults, s.addresses.foldersAgainstFiles()...)
+}
+
+// cleanAlias brings an alias to the form of the site's addresses: a slash at
+// either end, unless it names a file ("/regi.html").
+func cleanAlias(alias string) (string, bool) {
+	if !strings.HasPrefix(alias, "/") || !SafePath(strings.Trim(alias, "/")) {
+		return "", false
+	}
+	last := alias[strings.LastIndexByte(alias, '/')+1:]
+	if last != "" && !strings.Contains(last, ".") {
+		alias += "/"
+	}
+	return alias, true
+}
+
+// SafePath reports whether a relative address stays inside the site on every
+// system and host: no empty part, no dot part, no reserved character.
+func SafePath(p string) bool {
+	if p == "" || len(p) > 1024 || strings.ContainsAny(p, "\\:%?#*\"<>|\x00") {
+		return false
+	}
+	for part := range strings.SplitSeq(p, "/") {
+		if part == "" || part == "." || part == ".." || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || len(part) > 255 {
+			return false
+		}
+		for _, r := range part {
+			if r < ' ' || r == 0x7f {
+				return false
+			}
+		}
+	}
+	return true
+}

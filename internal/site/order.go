@@ -1,0 +1,84 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kalauz/internal/content"
+	"kalauz/internal/diag"
+)
+
+// orderChapters gives every book its chapters, by their two digits, and every
+// chapter its neighbours.
+func (s *Site) orderChapters() diag.List {
+	for _, p := range s.pages {
+		if p.Role == content.Chapter && p.Book != nil {
+			p.Book.Chapters = append(p.Book.Chapters, p)
+		}
+	}
+	for _, p := range s.pages {
+		slices.SortFunc(p.Chapters, func(a, b *Page) int {
+			return cmp.Or(strings.Compare(order(a), order(b)), strings.Compare(a.ID, b.ID))
+		})
+		s.chain(p.Chapters)
+	}
+	return nil
+}
+
+// order of a chapter; those without digits come last.
+func order(p *Page) string {
+	if p.Card.Order == "" {
+		return "~"
+	}
+	return p.Card.Order
+}
+
+func (s *Site) chain(pages []*Page) {
+	for i := 1; i < len(pages); i++ {
+		pages[i-1].Next, pages[i].Prev = pages[i], pages[i-1]
+	}
+}
+
+// orderSequences gives the members of a sequence their neighbours.
+func (s *Site) orderSequences() diag.List {
+	for _, section := range s.sections {
+		sequence := section.Type.Sequence
+		if sequence == nil {
+			continue
+		}
+		for lang, members := range section.Members {
+			series := map[string][]*Page{}
+			for _, p := range members {
+				if v := p.Record.Get(sequence.Within); v != nil {
+					series[v.Machine()] = append(series[v.Machine()], p)
+				}
+			}
+			for _, pages := range series {
+				s.byKey(pages, sequence.By, lang)
+				s.chain(pages)
+			}
+		}
+	}
+	return nil
+}
+
+// Dated returns the listed pages of all dated types in a language: those to
+// come, soonest first, and those that are over, latest first.
+func (s *Site) Dated(lang string) (upcoming, past []*Page) {
+	for _, section := range s.sections {
+		for _, p := range section.Members[lang] {
+			switch {
+			case p.When() == nil:
+			case s.IsPast(p):
+				past = append(past, p)
+			default:
+				upcoming = append(upcoming, p)
+			}
+		}
+	}
+	start := func(p *Page) key { return s.sortKey(p, p.Type.Dated.When, lang) }
+	slices.SortStableFunc(upcoming, func(a, b *Page) int { return start(a).compare(start(b)) })
+	slices.SortStableFunc(past, func(a, b *Page) int { return start(b).compare(start(a)) })
+	return upcoming, past
+}

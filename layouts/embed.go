@@ -1,0 +1,11 @@
+// Package layouts is the default theme, part of the program. A user's own
+// layouts/ lies over it file by file.
+package layouts
+
+import "embed"
+
+// FS holds the theme: templates, content types, phrases, and the files of a new
+// site.
+//
+//go:embed *.html common partials phrases types starter
+var FS embed.FS
