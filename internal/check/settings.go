@@ -2,6 +2,7 @@ package check
 
 import (
 	"strconv"
+	"strings"
 
 	"kalauz/internal/diag"
 	"kalauz/internal/record"
@@ -30,6 +31,12 @@ func settings(s *site.Site) diag.List {
 	}
 	for i, id := range s.Config.Foot {
 		check("foot", "foot."+strconv.Itoa(i), id)
+	}
+	if block := s.Config.Infoblock; block != nil {
+		if !strings.Contains(block.Href, ":") {
+			check("infoblock.href", "infoblock.href", block.Href)
+		}
+		faults = append(faults, file(s, "", block.Image, s.Config.Place("infoblock.image"))...)
 	}
 	return faults
 }

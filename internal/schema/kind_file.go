@@ -84,6 +84,9 @@ func (r *reader) optional(f *Field, n *record.Node) Text {
 	return text
 }
 
+// imageKeys are what can be said of a picture.
+var imageKeys = []string{"src", "alt", "caption", "credit", "decorative", "people", "consent"}
+
 func readImage(r *reader, f *Field, n *record.Node) Data {
 	if image, ok := r.image(f, n); ok {
 		return image
@@ -113,7 +116,7 @@ func (r *reader) image(f *Field, n *record.Node) (Image, bool) {
 		r.fault(noAlt, n.Place, "src", n.Text)
 		return Image{}, false
 	}
-	if !r.mapping(f, n, "src", "alt", "caption", "credit", "decorative", "people", "consent") {
+	if !r.mapping(f, n, imageKeys...) {
 		return Image{}, false
 	}
 	src, ok := r.source(f, n)

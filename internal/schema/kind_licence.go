@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 
 	"kalauz/internal/diag"
@@ -46,15 +47,19 @@ func readLicence(r *reader, f *Field, n *record.Node) Data {
 	if !ok {
 		return nil
 	}
-	keys := make([]string, len(licences))
-	for i, l := range licences {
-		if l.key == text {
-			return Licence{text}
-		}
-		keys[i] = l.key
+	if slices.Contains(licenceKeys(), text) {
+		return Licence{text}
 	}
-	r.fault(notLicence, n.Place, "value", text, "known", strings.Join(keys, ", "))
+	r.fault(notLicence, n.Place, "value", text, "known", strings.Join(licenceKeys(), ", "))
 	return nil
+}
+
+func licenceKeys() []string {
+	var out []string
+	for _, l := range licences {
+		out = append(out, l.key)
+	}
+	return out
 }
 
 // Name returns the licence's own name in a language.

@@ -372,6 +372,9 @@ func FuzzRead(f *testing.F) {
 	}
 	typ := testTypes(f).ByName("recipe")
 	f.Fuzz(func(t *testing.T, src string) {
+		if strings.ContainsAny(src, "\r\u0085\u2028\u2029") {
+			return // lines end with \n when they come here
+		}
 		node, faults := record.Parse("x.md", []byte(src), 1)
 		if faults.HasErrors() {
 			return

@@ -61,7 +61,7 @@ func (r reader) siteView(url string) *SiteView {
 		if lang == r.lang {
 			lang = ""
 		}
-		v.Infoblock = &Infoblock{Href: block.Href, Position: block.Position,
+		v.Infoblock = &Infoblock{Href: r.hrefOf(block.Href), Position: block.Position,
 			Image: &Picture{Src: picture.Src, Width: picture.Width, Height: picture.Height, Alt: alt, Lang: lang}}
 	}
 	return v
@@ -92,6 +92,14 @@ func (v *SiteView) addFoot(r reader, id, url string) {
 		item := r.item(p)
 		v.Foot = append(v.Foot, MenuEntry{Title: item.Title, URL: p.URL, Key: id, Current: url == p.URL})
 	}
+}
+
+// hrefOf is the address of a page named by its id, else the address as it is.
+func (r reader) hrefOf(id string) string {
+	if p := r.Renderer.Site.Page(id, r.lang); p != nil && id != "" {
+		return p.URL
+	}
+	return id
 }
 
 func within(url, section string) bool {
