@@ -2,6 +2,7 @@ package build
 
 import (
 	"slices"
+	"strings"
 
 	"kalauz/internal/check"
 	"kalauz/internal/content"
@@ -16,31 +17,84 @@ import (
 
 // assemble joins the pages, applies the rules of the whole site, and lists what
 // is to be published. The list of outputs stands here and nowhere else.
-func (s *Site) assemble(o Options) {
+func (m *Memory) assemble(s *Site, o Options) {
 	src := s.sources
-	theme, faults := page.ParseTheme(src.layouts, page.Functions(s.address, s.drawing))
-	s.Faults = append(s.Faults, faults...)
-	hashed, faults := s.hashed(theme)
-	s.Faults = append(s.Faults, faults...)
-
-	static := s.staticFiles(hashed)
-	joined, faults := site.Assemble(site.Input{
-		Config: src.config, Types: src.types, Vocabulary: src.vocabulary, Cards: cards(src.pages),
-		Snippets: src.snippets, Resources: src.resources, Static: static,
-		Today: src.today, Drafts: o.Drafts, Future: o.Future,
-	})
-	s.Site = joined
-	s.Faults = append(append(s.Faults, faults...), check.All(joined)...)
-
-	pages := &page.Renderer{Site: joined, Theme: theme, Phrases: src.phrases, Body: s.body(), Measure: s.measure, Asset: s.address}
+	theme := m.theme(s, o)
+	hashed, faults := s.hashed(theme.theme)
 	s.add(hashed...)
+	static := s.staticFiles(hashed)
+	joined := m.join(src, static, o)
+	s.Site = joined.site
+	for _, more := range []diag.List{theme.faults, faults, joined.faults} {
+		s.Faults = append(s.Faults, more...)
+	}
+
+	pages := &page.Renderer{Site: s.Site, Theme: theme.theme, Phrases: src.phrases, Body: s.body, Measure: s.measure}
 	s.add(pages.Outputs()...)
-	s.add(redirect.Outputs(joined, pages.Redirect)...)
-	s.add(sitemap.Outputs(joined, func(path string) bool { return slices.Contains(static, path) })...)
-	s.add(asset.Resources(joined, src.content.Read)...)
+	s.add(redirect.Outputs(s.Site, pages.Redirect)...)
+	s.add(sitemap.Outputs(s.Site, func(path string) bool { return slices.Contains(static, path) })...)
+	s.add(asset.Resources(s.Site, src.content.Read)...)
 	for _, file := range static {
 		s.add(asset.Static(file, src.static.Read))
 	}
+	s.Faults = append(s.Faults, s.samePaths()...)
+}
+
+// theme parses the layouts, if they or what they name have changed.
+func (m *Memory) theme(s *Site, o Options) themeParts {
+	layouts, err := m.hashTree(s.sources.layouts, o.Now, func(path string) bool { return strings.HasSuffix(path, ".html") })
+	static, err2 := m.hashTree(s.sources.static, o.Now, func(string) bool { return true })
+	parse := func() (parts themeParts) {
+		parts.theme, parts.faults = page.ParseTheme(s.sources.layouts, page.Functions(s.address, s.drawing))
+		return parts
+	}
+	if err != nil || err2 != nil { // a file that cannot be read says so when it is parsed
+		return parse()
+	}
+	return m.themes.get(layouts+static, parse)
+}
+
+// join assembles the site and applies the rules, if anything that they see has
+// changed.
+func (m *Memory) join(src *sources, static []string, o Options) *joined {
+	input := site.Input{
+		Config: src.config, Types: src.types, Vocabulary: src.vocabulary, Cards: src.cards,
+		Snippets: src.snippets, Resources: src.resources, Static: static,
+		Today: src.today, Drafts: o.Drafts, Future: o.Future,
+	}
+	if old := m.joined; old != nil && old.config == src.settings && old.words == src.words && sameInput(old.input, input) {
+		return old
+	}
+	assembled, faults := site.Assemble(input)
+	m.joined = &joined{input: input, config: src.settings, words: src.words, site: assembled,
+		faults: append(faults, check.All(assembled)...)}
+	return m.joined
+}
+
+var samePath = diag.Rule{
+	Code:  "K681",
+	Words: diag.Words{HU: "Két különböző dolog kerülne ugyanarra a címre: /{path}", EN: "Two different things would have the same address: /{path}"},
+	Hint:  diag.Words{HU: "Nevezze át azt, amelyik az Öné: oldalt a slug: sorral, fájlt a nevével.", EN: "Rename the one that is yours: a page with slug:, a file by its name."},
+}
+
+// samePaths finds outputs that would overwrite each other. Pages and files know
+// each other's addresses already; this is for what is made beside them.
+func (s *Site) samePaths() diag.List {
+	var faults diag.List
+	s.byPath = make(map[string]output.Output, len(s.Outputs))
+	for _, out := range s.Outputs {
+		if _, taken := s.byPath[out.Path]; taken && !s.Faults.HasErrors() {
+			faults = append(faults, samePath.At(diag.Place{File: out.Path}, "path", out.Path))
+		}
+		s.byPath[out.Path] = out
+	}
+	return faults
+}
+
+// Output returns the output at a path below the destination.
+func (s *Site) Output(path string) (output.Output, bool) {
+	out, ok := s.byPath[path]
+	return out, ok
 }
 
 func (s *Site) add(outputs ...output.Output) {
@@ -55,22 +109,8 @@ func (s *Site) add(outputs ...output.Output) {
 	}
 }
 
-func cards(pages []*content.Page) []*content.Card {
-	list := make([]*content.Card, len(pages))
-	for i, p := range pages {
-		list[i] = &p.Card
-	}
-	return list
-}
-
-// body returns what finds the page of a card.
-func (s *Site) body() func(*content.Card) *content.Page {
-	byCard := map[*content.Card]*content.Page{}
-	for _, p := range s.sources.pages {
-		byCard[&p.Card] = p
-	}
-	return func(card *content.Card) *content.Page { return byCard[card] }
-}
+// body returns the page of a card.
+func (s *Site) body(card *content.Card) *content.Page { return s.sources.bodies[card.Path] }
 
 func (s *Site) measure(path string) (width, height int) {
 	size := s.sources.sizes[path]

@@ -45,22 +45,11 @@ type Site struct {
 
 	sources *sources
 	byName  map[string]output.Output
+	byPath  map[string]output.Output
 }
 
-// Load reads the sources and makes the outputs; nothing is rendered yet. The
-// faults are the authors', the error is the machine's.
-func Load(o Options) (*Site, error) {
-	src, faults, err := readSources(o)
-	if err != nil {
-		return nil, err
-	}
-	s := &Site{sources: src, Faults: faults}
-	if !src.usable {
-		return s, nil
-	}
-	s.assemble(o)
-	return s, nil
-}
+// Load reads and joins a site with nothing remembered.
+func Load(o Options) (*Site, error) { return new(Memory).Load(o) }
 
 // Line returns a line of a source file, for the excerpt in a fault.
 func (s *Site) Line(file string, n int) string { return s.sources.line(file, n) }

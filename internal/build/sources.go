@@ -12,9 +12,8 @@ import (
 	"kalauz/internal/content"
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
-	"kalauz/internal/markdown"
-	"kalauz/internal/output/image"
 	"kalauz/internal/phrase"
+	"kalauz/internal/record"
 	"kalauz/internal/schema"
 	"kalauz/internal/source"
 )
@@ -40,13 +39,19 @@ type sources struct {
 
 	content, layouts, static source.Tree
 	userStatic               source.Tree
+	userLayouts              source.Tree
+	builtInLayouts           source.Tree
 
 	config     config.Config
+	settings   string // hash of site.yaml, and of what overrides it
+	words      string // hash of the vocabulary
 	today      locale.Date
 	types      *schema.Types
 	phrases    *phrase.Set
+	layoutsKey string // hash of the types and phrases
 	vocabulary content.Vocabulary
-	pages      []*content.Page
+	cards      []*content.Card
+	bodies     map[string]*content.Page // by path in the content tree
 	snippets   []*content.Snippet
 	resources  []string
 	sizes      map[string]size
@@ -66,15 +71,15 @@ var badZone = diag.Rule{
 	Hint:  diag.Words{HU: "Írja így: time_zone: Europe/Budapest", EN: "Write time_zone: Europe/Budapest"},
 }
 
-// readSources reads everything that can be read without joining pages.
-func readSources(o Options) (*sources, diag.List, error) {
+// read reads everything that can be read without joining pages.
+func (m *Memory) read(o Options) (*sources, diag.List, error) {
 	src := &sources{dir: o.Dir}
 	faults, err := src.readSettings(o)
 	if err != nil || faults.HasErrors() {
 		return src, faults, err
 	}
-	for _, step := range []func(Options) (diag.List, error){src.scan, src.readLayouts, src.readVocabulary} {
-		more, err := step(o)
+	for _, step := range []func(*sources, Options) (diag.List, error){m.scan, m.readLayouts, m.readVocabulary} {
+		more, err := step(src, o)
 		faults = append(faults, more...)
 		if err != nil {
 			return src, faults, err
@@ -84,7 +89,7 @@ func readSources(o Options) (*sources, diag.List, error) {
 		return src, faults, nil
 	}
 	src.usable = true
-	more, err := src.readContent(o)
+	more, err := m.readContent(src, o)
 	return src, append(faults, more...), err
 }
 
@@ -97,10 +102,11 @@ func (src *sources) readSettings(o Options) (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, faults := source.Text(settingsFile, raw, 1<<20)
+	text, faults := source.Text(settingsFile, raw, record.MaxFile)
 	if faults.HasErrors() {
 		return faults, nil
 	}
+	src.settings = source.Hash(raw) + o.BaseURL
 	var more diag.List
 	src.config, more = config.Load(settingsFile, text)
 	faults = append(faults, more...)
@@ -121,7 +127,7 @@ func (src *sources) readSettings(o Options) (diag.List, error) {
 
 // scan lists the files of the three trees; layouts and static are laid over the
 // built-in ones.
-func (src *sources) scan(o Options) (diag.List, error) {
+func (m *Memory) scan(src *sources, o Options) (diag.List, error) {
 	var faults diag.List
 	tree := func(name string, options source.Options) (source.Tree, error) {
 		t, more, err := source.Scan(filepath.Join(o.Dir, name), name, options)
@@ -152,93 +158,56 @@ func (src *sources) scan(o Options) (diag.List, error) {
 	}
 	src.layouts = source.Over(userLayouts, builtInLayouts)
 	src.static = source.Over(src.userStatic, builtInStatic)
-	var more diag.List
-	src.phrases, more, err = phrase.Load(src.languages(), builtInLayouts, userLayouts)
-	return append(faults, more...), err
-}
-
-func (src *sources) languages() []*locale.Language {
-	languages := make([]*locale.Language, len(src.config.Languages))
-	for i, l := range src.config.Languages {
-		languages[i] = l.Locale
-	}
-	return languages
-}
-
-func (src *sources) readLayouts(Options) (diag.List, error) {
-	var faults diag.List
-	src.types, faults = schema.Load(src.layouts)
+	src.userLayouts, src.builtInLayouts = userLayouts, builtInLayouts
 	return faults, nil
+}
+
+// readLayouts reads the types and the phrases; neither depends on content.
+func (m *Memory) readLayouts(src *sources, o Options) (diag.List, error) {
+	key, err := m.hashTree(src.layouts, o.Now, func(path string) bool { return strings.HasSuffix(path, ".yaml") })
+	if err != nil {
+		return nil, err
+	}
+	parts := m.layouts.get(key+strings.Join(src.config.Codes(), ","), func() layoutParts {
+		var parts layoutParts
+		parts.types, parts.faults = schema.Load(src.layouts)
+		var more diag.List
+		parts.phrases, more, parts.err = phrase.Load(src.config.Locales(), src.builtInLayouts, src.userLayouts)
+		parts.faults = append(parts.faults, more...)
+		return parts
+	})
+	src.layoutsKey = key
+	src.types, src.phrases = parts.types, parts.phrases
+	return parts.faults, parts.err
 }
 
 // readVocabulary reads the files of words at the top of the content tree.
-func (src *sources) readVocabulary(Options) (diag.List, error) {
+func (m *Memory) readVocabulary(src *sources, o Options) (diag.List, error) {
 	var faults diag.List
-	for name, read := range map[string]func(string, []byte) diag.List{
-		content.TermsFile:         src.vocabulary.ReadTerms,
-		content.AbbreviationsFile: src.vocabulary.ReadAbbreviations,
-	} {
-		file, ok := src.content.Lookup(name)
+	files := []struct {
+		name string
+		read func(string, []byte) diag.List
+	}{
+		{content.TermsFile, src.vocabulary.ReadTerms},
+		{content.AbbreviationsFile, src.vocabulary.ReadAbbreviations},
+	}
+	for _, f := range files {
+		file, ok := src.content.Lookup(f.name)
 		if !ok {
 			continue
 		}
-		raw, err := src.content.Read(name)
+		raw, err := file.Read()
 		if err != nil {
 			return faults, err
 		}
-		text, wrong := source.Text(file.Display, raw, 1<<20)
+		src.words += f.name + source.Hash(raw)
+		text, wrong := source.Text(file.Display, raw, record.MaxFile)
 		faults = append(faults, wrong...)
 		if !wrong.HasErrors() {
-			faults = append(faults, read(file.Display, text)...)
+			faults = append(faults, f.read(file.Display, text)...)
 		}
 	}
 	return faults, nil
-}
-
-// readContent parses every page and measures every picture.
-func (src *sources) readContent(o Options) (diag.List, error) {
-	parser := content.Parser{Types: src.types, Languages: src.languages(),
-		Markdown: markdown.Options{Code: markdown.NewHighlighter(rememberedCode, o.Clock)}}
-	files := src.content.Files()
-	pages, sizes := make([]*content.Page, len(files)), make([]size, len(files))
-	snippets := make([]*content.Snippet, len(files))
-	faults, errs := make([]diag.List, len(files)), make([]error, len(files))
-	parallel(len(files), func(i int) {
-		file := files[i]
-		if !content.IsPage(file.Path) && !image.IsPicture(file.Path) {
-			return
-		}
-		raw, err := src.content.Read(file.Path)
-		if err != nil {
-			errs[i] = err
-			return
-		}
-		if image.IsPicture(file.Path) {
-			sizes[i].width, sizes[i].height, faults[i] = image.Measure(file.Display, raw)
-			return
-		}
-		pages[i] = parser.Parse(file, raw)
-		faults[i] = pages[i].Faults
-		if pages[i].Role == content.Material {
-			snippets[i] = parser.Snippet(file, raw)
-			faults[i] = append(faults[i], snippets[i].Faults...)
-		}
-	})
-	var all diag.List
-	src.sizes = map[string]size{}
-	for i, file := range files {
-		all = append(all, faults[i]...)
-		switch {
-		case snippets[i] != nil:
-			src.snippets = append(src.snippets, snippets[i])
-		case pages[i] != nil:
-			src.pages = append(src.pages, pages[i])
-		default:
-			src.resources = append(src.resources, file.Path)
-			src.sizes[file.Path] = sizes[i]
-		}
-	}
-	return all, errors.Join(errs...)
 }
 
 // dirs returns the folders that must never be published into.

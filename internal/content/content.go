@@ -38,13 +38,12 @@ type Card struct {
 	Images   []markdown.Image
 	Includes []markdown.Include
 	Words    int
-	BodyHash string
 	Faults   diag.List
 }
 
 // Page is a card with its body.
 type Page struct {
-	Card
+	*Card
 	Body *markdown.Document
 	// Fields holds the documents of the fields whose kind is markdown, by path.
 	Fields map[string]*markdown.Document
@@ -61,7 +60,7 @@ type Parser struct {
 // front matter cannot be read has a nil Record and takes no further part.
 func (p Parser) Parse(file source.File, raw []byte) *Page {
 	spot, faults := p.Locate(file)
-	page := &Page{Card: Card{Spot: spot, Path: file.Path, File: file.Display, Faults: faults}}
+	page := &Page{Card: &Card{Spot: spot, Path: file.Path, File: file.Display, Faults: faults}}
 	if spot.Role == Unknown || spot.Role == Material {
 		return page
 	}

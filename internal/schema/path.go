@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"regexp"
 	"strings"
 
 	"kalauz/internal/diag"
@@ -15,21 +14,37 @@ type step struct {
 	key  string // "results[some-key]"
 }
 
-var stepForm = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9_]*)(?:\[([a-z0-9][a-z0-9_-]*)?\])?$`)
-
-// steps takes a path apart; nil if it is none.
+// steps takes a path apart; nil if it is none. Every page asks for many paths,
+// so this does without regular expressions.
 func steps(path string) []step {
-	parts := strings.Split(path, ".")
-	out := make([]step, len(parts))
-	for i, part := range parts {
-		m := stepForm.FindStringSubmatch(part)
-		if m == nil {
+	out := make([]step, 0, 4)
+	for part := range strings.SplitSeq(path, ".") {
+		name, rest, bracket := strings.Cut(part, "[")
+		key, closed := strings.CutSuffix(rest, "]")
+		if !spelled(name, isLetter) || bracket != closed || key != "" && !spelled(key, isLower) {
 			return nil
 		}
-		out[i] = step{name: m[1], key: m[2], all: m[2] == "" && strings.HasSuffix(part, "]")}
+		out = append(out, step{name: name, key: key, all: bracket && key == ""})
 	}
 	return out
 }
+
+// spelled reports whether a word begins as it must and goes on with letters,
+// digits, underscores or hyphens.
+func spelled(word string, first func(byte) bool) bool {
+	if word == "" || !first(word[0]) {
+		return false
+	}
+	for i := range len(word) {
+		if c := word[i]; !isLetter(c) && !isLower(c) && c != '_' && c != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+func isLower(c byte) bool  { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
 
 // at returns the values at a path below v. whole is false if a value was
 // missing on the way, so that a sum of what was found would be too small.

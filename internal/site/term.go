@@ -48,7 +48,7 @@ func (s *Site) collectTerms() diag.List {
 				if fault, bad := s.checkTerm(code, v.Field); bad {
 					faults = append(faults, fault)
 				}
-				s.addTerm(found, v.Field, string(code.Data.(schema.Code)), p)
+				s.addTerm(found, v.Field, code.Machine(), p)
 			}
 		}
 		p.Record.Walk(visit)
@@ -80,7 +80,7 @@ func termsOf(v *schema.Value) []*schema.Value {
 }
 
 func (s *Site) checkTerm(v *schema.Value, field *schema.Field) (diag.Diagnostic, bool) {
-	code := string(v.Data.(schema.Code))
+	code := v.Machine()
 	names := s.Vocabulary.Terms[field.Name]
 	if _, named := names[code]; named {
 		return diag.Diagnostic{}, false

@@ -29,6 +29,7 @@ type File struct {
 	Path    string // with slashes, NFC, relative to the tree's root
 	Display string // as the editor knows it: "content/x.md", "(built-in) layouts/base.html"
 	Size    int64  // in bytes, when the tree was scanned
+	Stamp   Stamp  // when the tree was scanned
 
 	fsys fs.FS
 	name string // in fsys, as it is written on the disk

@@ -34,7 +34,7 @@ func Hashed(file string, read Read) (output.Output, error) {
 	sum := sha256.Sum256(raw)
 	ext := path.Ext(file)
 	name := "assets/" + strings.TrimSuffix(file, ext) + "." + hex.EncodeToString(sum[:4]) + ext
-	return output.Output{Path: name, Name: "asset/" + file, Render: func(output.Need) ([]byte, error) { return read(file) }}, nil
+	return output.Output{Path: name, Name: "asset/" + file, Render: func(output.Need) ([]byte, error) { return raw, nil }}, nil
 }
 
 // Resources returns the files that lie beside the pages.

@@ -32,9 +32,6 @@ type Renderer struct {
 	// Measure returns the size of a picture of the content tree in pixels, 0 0
 	// where it is unknown.
 	Measure func(path string) (width, height int)
-	// Asset returns the address of a file of static/ that layouts name.
-	Asset func(name string) (string, bool)
-
 	cards sync.Map // *site.Page → template.HTML: what others show of a page
 }
 

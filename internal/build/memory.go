@@ -1,0 +1,157 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"reflect"
+	"slices"
+	"sync"
+	"time"
+
+	"kalauz/internal/content"
+	"kalauz/internal/diag"
+	"kalauz/internal/markdown"
+	"kalauz/internal/output/page"
+	"kalauz/internal/phrase"
+	"kalauz/internal/schema"
+	"kalauz/internal/site"
+	"kalauz/internal/source"
+)
+
+// Memory keeps the results of pure functions between loads, each under a key
+// that holds all its inputs, so that a load after a small change does little.
+// What it gives is what an empty memory would have given. The zero value is
+// empty and ready for use.
+type Memory struct {
+	mu      sync.Mutex
+	digests map[string]digest // by the name that the editor knows
+	files   map[string]parsed // by path in the content tree
+	layouts remembered[string, layoutParts]
+	themes  remembered[string, themeParts]
+	code    *markdown.Highlighter
+	joined  *joined
+}
+
+// remembered is one result under its key: the last.
+type remembered[K comparable, V any] struct {
+	key   K
+	value V
+	known bool
+}
+
+func (r *remembered[K, V]) get(key K, make func() V) V {
+	if !r.known || r.key != key {
+		r.key, r.value, r.known = key, make(), true
+	}
+	return r.value
+}
+
+// digest is the hash of a file's bytes, and the stamp it had when they were
+// read. Only a settled stamp spares a second reading.
+type digest struct {
+	stamp   source.Stamp
+	settled bool
+	hash    string
+}
+
+// parsed is what became of a file of the content tree.
+type parsed struct {
+	hash    string // of its bytes
+	key     string // of everything else that the parse depends on
+	page    *content.Page
+	snippet *content.Snippet
+	size    size
+	faults  diag.List
+}
+
+type layoutParts struct {
+	types   *schema.Types
+	phrases *phrase.Set
+	faults  diag.List
+	err     error
+}
+
+type themeParts struct {
+	theme  *page.Theme
+	faults diag.List
+}
+
+// joined is an assembled site and what it was assembled from.
+type joined struct {
+	input  site.Input
+	config string // hash of site.yaml
+	words  string // hash of the vocabulary
+	site   *site.Site
+	faults diag.List
+}
+
+// Load reads the sources and makes the outputs; nothing is rendered yet. The
+// faults are the authors', the error is the machine's.
+func (m *Memory) Load(o Options) (*Site, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.digests == nil {
+		m.digests, m.files = map[string]digest{}, map[string]parsed{}
+		m.code = markdown.NewHighlighter(rememberedCode, o.Clock)
+	}
+	src, faults, err := m.read(o)
+	if err != nil {
+		return nil, err
+	}
+	s := &Site{sources: src, Faults: faults}
+	if src.usable {
+		m.assemble(s, o)
+	}
+	return s, nil
+}
+
+// hash returns the hash of a file's bytes, reading it only if its stamp does
+// not vouch for it.
+func (m *Memory) hash(file source.File, now time.Time) (string, error) {
+	if known, ok := m.digests[file.Display]; ok && known.settled && known.stamp == file.Stamp {
+		return known.hash, nil
+	}
+	raw, err := file.Read()
+	if err != nil {
+		return "", err
+	}
+	return m.keep(file, raw, now), nil
+}
+
+func (m *Memory) keep(file source.File, raw []byte, now time.Time) string {
+	hash := source.Hash(raw)
+	m.digests[file.Display] = digest{file.Stamp, file.Stamp.Settled(now), hash}
+	return hash
+}
+
+// hashTree returns the hash of all files of a tree that are wanted.
+func (m *Memory) hashTree(tree source.Tree, now time.Time, wanted func(path string) bool) (string, error) {
+	sum := sha256.New()
+	for _, file := range tree.Files() {
+		if !wanted(file.Path) {
+			continue
+		}
+		hash, err := m.hash(file, now)
+		if err != nil {
+			return "", err
+		}
+		sum.Write([]byte(file.Path + "\x00" + hash + "\x00"))
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+// card returns the card of a page, the old one where nothing that others may
+// see has changed: so a change inside a body does not make another site.
+func (m *Memory) card(path string, fresh *content.Page) *content.Card {
+	if old, ok := m.files[path]; ok && old.page != nil && reflect.DeepEqual(old.page.Card, fresh.Card) {
+		return old.page.Card
+	}
+	return fresh.Card
+}
+
+// sameInput reports whether two inputs make the same site.
+func sameInput(a, b site.Input) bool {
+	return a.Types == b.Types && a.Today == b.Today && a.Drafts == b.Drafts && a.Future == b.Future &&
+		slices.Equal(a.Cards, b.Cards) && slices.Equal(a.Snippets, b.Snippets) &&
+		slices.Equal(a.Resources, b.Resources) && slices.Equal(a.Static, b.Static)
+}
