@@ -29,6 +29,9 @@
       if (until && until < now.slice(0, until.length)) item.remove();
     }
     const none = list.querySelector(".none");
-    if (none && !list.querySelector("[data-until]")) none.hidden = false;
+    if (none && !list.querySelector("[data-until]")) {
+      list.querySelector(".cards")?.remove();
+      none.hidden = false;
+    }
   }
 })();

@@ -102,11 +102,12 @@ func newRoot(t *terminal, args []string) *cobra.Command {
 	root.PersistentFlags().String("lang", t.lang, t.words(words{"a program saját szavainak nyelve: hu vagy en", "language of the tool's own words: hu or en"}))
 	root.AddCommand(
 		buildCommand(t),
+		serveCommand(t),
 		checkCommand(t),
-		//new
-		//init
+		newCommand(t),
+		initCommand(t),
 		cleanCommand(t),
-		//types
+		typesCommand(t),
 		versionCommand(t),
 	)
 	return root

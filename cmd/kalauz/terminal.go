@@ -18,14 +18,19 @@ type terminal struct {
 	lang     string // "hu" or "en"
 }
 
-// words is a sentence in the languages of the tool.
-type words = diag.Words
+// words is a sentence in the languages of the tool: Hungarian, English.
+type words struct{ hu, en string }
 
-func (t *terminal) words(w words) string { return w.In(t.lang) }
+func (t *terminal) words(w words) string {
+	if t.lang == "hu" {
+		return w.hu
+	}
+	return w.en
+}
 
 // say prints a line for people.
 func (t *terminal) say(w words, args ...any) {
-	text := w.In(t.lang)
+	text := t.words(w)
 	if len(args) > 0 {
 		text = fmt.Sprintf(text, args...)
 	}

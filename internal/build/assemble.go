@@ -38,6 +38,10 @@ func (m *Memory) assemble(s *Site, o Options) {
 		s.add(asset.Static(file, src.static.Read))
 	}
 	s.Faults = append(s.Faults, s.samePaths()...)
+	s.pageByFile = make(map[string]*site.Page, len(s.Pages()))
+	for _, p := range s.Pages() {
+		s.pageByFile[site.File(p.URL)] = p
+	}
 }
 
 // theme parses the layouts, if they or what they name have changed.

@@ -42,10 +42,14 @@ type Site struct {
 	*site.Site
 	Outputs []output.Output
 	Faults  diag.List
+	// Revision is equal for sites that were made from the same input.
+	Revision string
 
 	sources *sources
 	byName  map[string]output.Output
 	byPath  map[string]output.Output
+	// pageByFile finds the page that is published as a file.
+	pageByFile map[string]*site.Page
 }
 
 // Load reads and joins a site with nothing remembered.

@@ -3,6 +3,7 @@ package build
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"reflect"
 	"slices"
 	"sync"
@@ -102,7 +103,26 @@ func (m *Memory) Load(o Options) (*Site, error) {
 	if src.usable {
 		m.assemble(s, o)
 	}
+	s.Revision = m.revision(s, o)
 	return s, nil
+}
+
+// revision is the hash of everything that a site was made from.
+func (m *Memory) revision(s *Site, o Options) string {
+	src := s.sources
+	sum := sha256.New()
+	fmt.Fprintln(sum, src.settings, src.words, src.layoutsKey, m.themes.key, src.today, o.Drafts, o.Future)
+	for _, file := range src.content.Files() {
+		if d := src.digests[file.Display]; d.hash != "" {
+			fmt.Fprintln(sum, file.Path, d.hash)
+		} else {
+			fmt.Fprintln(sum, file.Path, file.Stamp)
+		}
+	}
+	for _, d := range s.Faults {
+		fmt.Fprintln(sum, d.Code, d.Place, d.Words)
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // hash returns the hash of a file's bytes, reading it only if its stamp does

@@ -43,7 +43,7 @@ func (m *Memory) readContent(src *sources, o Options) (diag.List, error) {
 			src.sizes[file.Path] = result.size
 		}
 	}
-	m.files = kept
+	m.files, src.digests = kept, digests
 	for name, d := range digests {
 		m.digests[name] = d
 	}

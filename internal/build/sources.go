@@ -36,6 +36,9 @@ const builtIn = "(built-in) "
 type sources struct {
 	usable bool // enough could be read to go on
 	dir    string
+	zone   *time.Location
+	// digests are those of the files of the content tree.
+	digests map[string]digest
 
 	content, layouts, static source.Tree
 	userStatic               source.Tree
@@ -117,6 +120,7 @@ func (src *sources) readSettings(o Options) (diag.List, error) {
 	if err != nil {
 		return append(faults, badZone.At(diag.Place{File: settingsFile}, "zone", src.config.TimeZone)), nil
 	}
+	src.zone = zone
 	src.today = o.Today
 	if src.today.IsZero() {
 		now := o.Now.In(zone)

@@ -47,6 +47,7 @@ func (c *converter) codeBlock(n ast.Node, language string) Block {
 		segment := n.Lines().At(i)
 		code.Write(segment.Value(c.src))
 	}
+	language = strings.Trim(language, "{}.") // Pandoc writes {.go}
 	b := &CodeBlock{Language: withoutControls(language), Code: withoutControls(code.String()), Line: c.place(n.Pos()).Line}
 	if b.Language == "" {
 		return b

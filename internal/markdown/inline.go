@@ -62,7 +62,7 @@ func (l *inlineList) convert(n ast.Node) {
 		l.line(t)
 		return
 	}
-	l.settle() // the typographer must see the text in its order
+	l.flush() // what follows must find the text behind it
 	switch n := n.(type) {
 	case *ast.Emphasis:
 		l.add(&Emphasis{Kind: emphasisKinds[min(n.Level, 2)], Content: c.inlines(n)})

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 	"strconv"
 	"unicode/utf8"
@@ -100,6 +101,9 @@ func (c *converter) takeNotes() []Note {
 
 // lintNoteRefs looks for references that goldmark left as text.
 func (c *converter) lintNoteRefs(s []byte, at int) {
+	if !bytes.Contains(s, []byte("[^")) {
+		return
+	}
 	for _, m := range noteRefPattern.FindAllIndex(s, -1) {
 		if ref := string(s[m[0]:m[1]]); !escaped(c.src, at+m[0]) {
 			c.fault(unknownNote, at+m[0], utf8.RuneCountInString(ref), "ref", ref)

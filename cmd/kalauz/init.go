@@ -1,0 +1,84 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kalauz/internal/diag"
+	"kalauz/internal/locale"
+	"kalauz/internal/starter"
+	"kalauz/layouts"
+)
+
+func initCommand(t *terminal) *cobra.Command {
+	var today string
+	c := &cobra.Command{
+		Use:   "init [" + t.words(words{"MAPPA", "FOLDER"}) + "]",
+		Short: t.words(words{"Új, kétnyelvű honlapot kezd egy mappában", "Begin a new bilingual site in a folder"}),
+		Long: t.words(words{
+			"Kis mintahonlapot ír egy mappába (alapértelmezés: ez a mappa): beállításokat magyarázattal, néhány mintaoldalt két nyelven, és útmutatót a szerkesztőknek. Meglévő honlaphoz és fájlhoz nem nyúl.",
+			"Writes a small site into a folder (default: this one): settings with explanations in Hungarian, a few sample pages in two languages, and a guide for editors. It touches no site and no file that is there already."}),
+		Example: "  kalauz init\n  kalauz init honlap",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return runInit(t, append(args, ".")[0], today)
+		},
+	}
+	registerToday(c, t, &today)
+	return c
+}
+
+func runInit(t *terminal, dir, today string) error {
+	date, err := dateOf(today)
+	if err != nil {
+		return err
+	}
+	made, faults, err := starter.Init(dir, layouts.FS, date)
+	if err != nil {
+		return err
+	}
+	if faults.HasErrors() {
+		return t.refused(dir, faults)
+	}
+	t.say(words{"Elkészült az új honlap, %d fájl ebben a mappában: %s", "The new site is ready, %d files in this folder: %s"}, len(made.Written), filepath.Clean(dir))
+	if len(made.Kept) > 0 {
+		t.say(words{"Ami már megvolt, megmaradt: %s", "What was there already was kept: %s"}, strings.Join(made.Kept, ", "))
+	}
+	from := ""
+	if filepath.Clean(dir) != "." {
+		from = " -s " + dir
+	}
+	t.say(words{
+		"A szerkesztéshez a README.md fájl ad útmutatót. Folytatás:\n  kalauz build%[1]s            elkészíti a honlapot\n  kalauz types%[1]s            felsorolja, milyen oldalak írhatók",
+		"README.md is a guide for editors, in Hungarian. Next:\n  kalauz build%[1]s            builds the site\n  kalauz types%[1]s            lists the kinds of pages you can write"}, from)
+	return nil
+}
+
+// refused shows why nothing was written.
+func (t *terminal) refused(dir string, faults diag.List) error {
+	line := func(file string, n int) string { return starter.Line(dir, file, n) }
+	if err := t.faults(faults, "text", line); err != nil {
+		return err
+	}
+	return ended(faults)
+}
+
+func registerToday(c *cobra.Command, t *terminal, today *string) {
+	c.Flags().StringVar(today, "today", "", t.words(words{"ezt a napot tekinti mának: ÉÉÉÉ-HH-NN", "take this day for today: YYYY-MM-DD"}))
+}
+
+// dateOf is the day that was given, else today. The clock is read here.
+func dateOf(today string) (locale.Date, error) {
+	if today == "" {
+		now := time.Now()
+		return locale.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}, nil
+	}
+	day, err := locale.ParseDate(today)
+	if err != nil || day.Date.Day == 0 {
+		return locale.Date{}, usageError("--today " + today + ": YYYY-MM-DD")
+	}
+	return day.Date, nil
+}

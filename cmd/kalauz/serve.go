@@ -1,0 +1,172 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kalauz/internal/serve"
+	"kalauz/internal/watch"
+)
+
+// usualPort is the port of the preview: the year in which the press became free
+// in Hungary.
+const usualPort = 1848
+
+// triedPorts is how many ports are tried when the first ones are taken.
+const triedPorts = 20
+
+type serveFlags struct {
+	siteFlags
+	port int
+	bind string
+	open bool
+	poll time.Duration
+}
+
+func serveCommand(t *terminal) *cobra.Command {
+	var f serveFlags
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: t.words(words{"Előnézet: mentés után azonnal látszik a változás", "Preview: what is saved is seen at once"}),
+		Long: t.words(words{
+			"Megmutatja a honlapot a böngészőben, és minden mentés után frissíti. Ha hiba van, az utolsó hibátlan változat marad látható, fölötte a hibával. Csak erről a gépről érhető el.",
+			"Shows the site in the browser and refreshes it after every change. When there is an error the last good version stays, with the error over it. It can be reached from this machine only."}),
+		Example: "  kalauz serve --open\n  kalauz serve -s honlap -p 8080 -D",
+		Args:    cobra.NoArgs,
+		RunE:    func(c *cobra.Command, _ []string) error { return runServe(c.Context(), t, &f) },
+	}
+	f.register(c.Flags(), t)
+	c.Flags().IntVarP(&f.port, "port", "p", usualPort, t.words(words{"ezen a porton; ha foglalt, a következő szabadon", "on this port; the next free one if it is taken"}))
+	c.Flags().StringVar(&f.bind, "bind", "127.0.0.1", t.words(words{"ezen a hálózati címen", "on this network address"}))
+	c.Flags().BoolVar(&f.open, "open", false, t.words(words{"megnyitja a böngészőt", "open the browser"}))
+	f.pollFlag(c, t)
+	return c
+}
+
+func (f *serveFlags) pollFlag(c *cobra.Command, t *terminal) {
+	c.Flags().DurationVar(&f.poll, "poll", 0, t.words(words{"ilyen időközönként nézi meg a fájlokat, például 700ms (hálózati meghajtókhoz)", "look at the files this often, for example 700ms (for network drives)"}))
+}
+
+func runServe(ctx context.Context, t *terminal, f *serveFlags) error {
+	o, err := f.options()
+	if err != nil {
+		return err
+	}
+	listener, err := f.listen(t)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	server := serve.New(serve.Options{Build: o, Now: time.Now, Language: t.lang, Open: openFile, Hosts: f.hosts()})
+	watcher, err := f.watch(t)
+	if err != nil {
+		return err
+	}
+	defer watcher.Close()
+	if _, err := server.Load(); err != nil {
+		return err
+	}
+	address := "http://" + net.JoinHostPort(f.shownHost(), strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)) + "/"
+	t.say(words{"Előnézet: %s (leállítás: Ctrl+C)", "Preview: %s (stop with Ctrl+C)"}, address)
+	t.report(server, watcher)
+	if f.open {
+		if err := openFile(address, 0); err != nil {
+			t.say(words{"A böngészőt nem sikerült megnyitni: %v", "The browser could not be opened: %v"}, err)
+		}
+	}
+	go server.Watch(ctx, watcher.Changes(), func() { t.report(server, watcher) })
+	return server.Serve(ctx, listener)
+}
+
+// report shows the faults of the last load.
+func (t *terminal) report(server *serve.Server, watcher *watch.Watcher) {
+	site, err := server.Latest()
+	if err != nil {
+		t.say(words{"A gép hibája: %v", "The machine's fault: %v"}, err)
+		return
+	}
+	faults := append(watcher.Warnings(), site.Faults...)
+	_ = t.faults(faults, "text", site.Line) // a closed terminal is no reason to stop
+	errors, warnings := faults.Sorted().Count()
+	t.say(words{"%s: %d hiba, %d figyelmeztetés.", "%s: %d errors, %d warnings."}, time.Now().Format("15:04:05"), errors, warnings)
+}
+
+// watch watches what the user can change, and not what is built from it.
+func (f *serveFlags) watch(t *terminal) (*watch.Watcher, error) {
+	dest, err := filepath.Abs(f.dest())
+	if err != nil {
+		return nil, err
+	}
+	roots := []string{}
+	for _, name := range []string{"content", "layouts", "static", "site.yaml"} {
+		root, err := filepath.Abs(filepath.Join(f.source, name))
+		if err != nil {
+			return nil, err
+		}
+		roots = append(roots, root)
+	}
+	return watch.New(roots, watch.Options{Poll: f.poll, Ignore: func(path string) bool {
+		rest, err := filepath.Rel(dest, path)
+		return err == nil && filepath.IsLocal(rest)
+	}})
+}
+
+// listen takes the port that was asked for, or the next free one.
+func (f *serveFlags) listen(t *terminal) (net.Listener, error) {
+	if ip := net.ParseIP(f.bind); ip == nil || !ip.IsLoopback() {
+		t.say(words{"Figyelem: az előnézet a hálózatról is elérhető lesz (%s).", "Warning: the preview can be reached from the network (%s)."}, f.bind)
+	}
+	for port := f.port; ; port++ {
+		listener, err := net.Listen("tcp", net.JoinHostPort(f.bind, strconv.Itoa(port)))
+		if err == nil {
+			if port != f.port && f.port != 0 {
+				t.say(words{"FIGYELEM: a %d. port foglalt, ezért az előnézet a %d. porton fut.", "NOTE: port %d is taken, so the preview runs on port %d."}, f.port, port)
+			}
+			return listener, nil
+		}
+		if !errors.Is(err, syscall.EADDRINUSE) || port >= f.port+triedPorts {
+			return nil, err
+		}
+	}
+}
+
+// hosts are the names by which a preview on another address may be asked for.
+func (f *serveFlags) hosts() []string {
+	if ip := net.ParseIP(f.bind); ip != nil && !ip.IsLoopback() {
+		return []string{"*", f.bind}
+	}
+	return []string{f.bind}
+}
+
+// shownHost is the name to type into a browser.
+func (f *serveFlags) shownHost() string {
+	if ip := net.ParseIP(f.bind); ip != nil && ip.IsUnspecified() {
+		return "127.0.0.1"
+	}
+	return f.bind
+}
+
+// openFile shows a file or an address with the program that the system has for
+// it; KALAUZ_EDITOR names another, which gets the file and the line.
+func openFile(name string, line int) error {
+	if editor := os.Getenv("KALAUZ_EDITOR"); editor != "" && line > 0 {
+		return exec.Command(editor, name, strconv.Itoa(line)).Start()
+	}
+	switch runtime.GOOS {
+	case "windows":
+		return exec.Command("rundll32", "url.dll,FileProtocolHandler", name).Start()
+	case "darwin":
+		return exec.Command("open", name).Start()
+	}
+	return exec.Command("xdg-open", name).Start()
+}
