@@ -35,7 +35,6 @@ var words = map[string]string{
 	"handbook.footnote_n":    "{n}. lábjegyzet",
 	"handbook.footnote_back": "Vissza a szöveghez",
 	"handbook.table_n":       "{n}. táblázat",
-	"licence.photo_credit":   "Fotó: {name}",
 }
 
 // word answers like the site's phrases; a key it does not know is seen at once.

@@ -116,7 +116,7 @@ func (i *ImageInline) img(p *page, a Attributes, title string) {
 
 func (i *ImageInline) credit(p *page) {
 	p.raw(`<small class="credit">`)
-	p.text(p.word("licence.photo_credit", "name", i.Credit))
+	p.text(i.Credit)
 	p.raw("</small>")
 }
 

@@ -32,7 +32,7 @@ type Renderer struct {
 	// Measure returns the size of a picture of the content tree in pixels, 0 0
 	// where it is unknown.
 	Measure func(path string) (width, height int)
-	cards sync.Map // *site.Page → template.HTML: what others show of a page
+	cards   sync.Map // *site.Page → template.HTML: what others show of a page
 }
 
 // Outputs returns all pages.
