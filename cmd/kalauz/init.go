@@ -32,7 +32,7 @@ func initCommand(t *terminal) *cobra.Command {
 }
 
 func runInit(t *terminal, dir, today string) error {
-	date, err := dateOf(today)
+	date, err := dateOf(today, "Local")
 	if err != nil {
 		return err
 	}
@@ -49,12 +49,20 @@ func runInit(t *terminal, dir, today string) error {
 	}
 	from := ""
 	if filepath.Clean(dir) != "." {
-		from = " -s " + dir
+		from = " -s " + shellWord(dir)
 	}
 	t.say(words{
 		"A szerkesztéshez a README.md fájl ad útmutatót. Folytatás:\n  kalauz build%[1]s            elkészíti a honlapot\n  kalauz types%[1]s            felsorolja, milyen oldalak írhatók",
 		"README.md is a guide for editors, in Hungarian. Next:\n  kalauz build%[1]s            builds the site\n  kalauz types%[1]s            lists the kinds of pages you can write"}, from)
 	return nil
+}
+
+// shellWord puts a name into quotes if a shell would take it for several.
+func shellWord(name string) string {
+	if strings.ContainsAny(name, " '()&;$*?") {
+		return `"` + name + `"`
+	}
+	return name
 }
 
 // refused shows why nothing was written.
@@ -70,10 +78,15 @@ func registerToday(c *cobra.Command, t *terminal, today *string) {
 	c.Flags().StringVar(today, "today", "", t.words(words{"ezt a napot tekinti mának: ÉÉÉÉ-HH-NN", "take this day for today: YYYY-MM-DD"}))
 }
 
-// dateOf is the day that was given, else today. The clock is read here.
-func dateOf(today string) (locale.Date, error) {
+// dateOf is the day that was given, else today in a time zone. The clock is read
+// here.
+func dateOf(today, zone string) (locale.Date, error) {
 	if today == "" {
-		now := time.Now()
+		place, err := time.LoadLocation(zone)
+		if err != nil {
+			return locale.Date{}, err
+		}
+		now := time.Now().In(place)
 		return locale.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}, nil
 	}
 	day, err := locale.ParseDate(today)

@@ -60,16 +60,16 @@ func (f *newFlags) args(c *cobra.Command, args []string) error {
 }
 
 func runNew(t *terminal, f *newFlags, args []string) error {
-	date, err := dateOf(f.today)
-	if err != nil {
-		return err
-	}
 	folder, faults, err := starter.Open(f.source, layouts.FS)
 	if err != nil {
 		return err
 	}
 	if faults.HasErrors() {
 		return t.refused(f.source, faults)
+	}
+	date, err := dateOf(f.today, folder.Config.TimeZone)
+	if err != nil {
+		return err
 	}
 	var path string
 	if f.translate != "" {

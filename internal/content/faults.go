@@ -20,6 +20,12 @@ var emptyChapter = diag.Rule{
 	Hint:  diag.Words{HU: "Írja meg a fejezetet, vagy jelölje vázlatnak: draft: true.", EN: "Write the chapter, or mark it as a draft: draft: true."},
 }
 
+var onlyFrontMatter = diag.Rule{
+	Code: "K377", Level: diag.Warning,
+	Words: diag.Words{HU: "Az oldalnak csak címe van: se mezője, se szövege.", EN: "The page has only a title: no field and no text."},
+	Hint:  diag.Words{HU: "Írja meg, vagy jelölje vázlatnak: draft: true.", EN: "Write it, or mark it as a draft: draft: true."},
+}
+
 var unknownSuffix = diag.Rule{
 	Code:  "K373",
 	Words: diag.Words{HU: "A fájlnév végén álló „{suffix}” nem a honlap egyik nyelve.", EN: "“{suffix}” at the end of the file name is not a language of this site."},

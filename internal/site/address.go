@@ -34,6 +34,12 @@ var fileAgainstFolder = diag.Rule{
 	Hint:  diag.Words{HU: "Nevezze át az egyiket. A másik: {other}.", EN: "Rename one of them. The other one: {other}."},
 }
 
+var badSlug = diag.Rule{
+	Code:  "K413",
+	Words: diag.Words{HU: "Ez nem lehet egy webcím vége: „{slug}”.", EN: "This cannot be the end of an address: “{slug}”."},
+	Hint:  diag.Words{HU: "Betűk, számok és kötőjelek állhatnak benne, perjel, pont a végén és más jel nem; például: {near}.", EN: "It may hold letters, digits and hyphens, but no slash, no dot at its end and no other sign; for example {near}."},
+}
+
 // take gives an address to its owner, or says who has it.
 func (a *addresses) take(url string, place diag.Place) (diag.Diagnostic, bool) {
 	file := File(url)
@@ -52,7 +58,7 @@ func (a *addresses) take(url string, place diag.Place) (diag.Diagnostic, bool) {
 func (a *addresses) foldersAgainstFiles() diag.List {
 	var faults diag.List
 	for key, place := range a.owner {
-		for dir := path.Dir(key); dir != "."; dir = path.Dir(dir) {
+		for dir := path.Dir(key); dir != "." && dir != "/"; dir = path.Dir(dir) {
 			if other, taken := a.owner[dir]; taken {
 				faults = append(faults, fileAgainstFolder.At(other, "address", "/"+a.exact[dir], "other", place.String()))
 			}
@@ -75,6 +81,9 @@ func (s *Site) giveAddresses() diag.List {
 	s.addresses = &addresses{owner: map[string]diag.Place{}, exact: map[string]string{}}
 	var faults diag.List
 	for _, page := range s.pages { // sorted by id: sections and books come before what is in them
+		if fault, ok := checkSlug(page); !ok {
+			faults = append(faults, fault)
+		}
 		page.URL = s.address(page)
 		if page.Role == content.Member && page.Type.Folder != "." {
 			page.Section = s.Page(page.Type.Folder, page.Lang)
@@ -124,8 +133,22 @@ func (s *Site) sectionPath(folder, lang string) string {
 
 // slug is the last part of an address. A stand-in has the original's.
 func slug(page *Page) string {
-	if page.Record.Base.Slug != "" {
+	if isSlug(page.Record.Base.Slug) {
 		return page.Record.Base.Slug
 	}
 	return locale.Slug(path.Base(page.ID))
+}
+
+// isSlug reports whether a text can be one part of an address. What cannot must
+// never reach an address: "../.." would lead out of the site.
+func isSlug(text string) bool { return SafePath(text) && !strings.Contains(text, "/") }
+
+// checkSlug finds a last part that its author gave and that cannot be one. A
+// stand-in only borrows the original's.
+func checkSlug(page *Page) (diag.Diagnostic, bool) {
+	slug := page.Record.Base.Slug
+	if slug == "" || isSlug(slug) || page.State == StandIn {
+		return diag.Diagnostic{}, true
+	}
+	return badSlug.At(page.Record.Base.Places["slug"], "slug", slug, "near", locale.Slug(path.Base(page.ID))), false
 }

@@ -71,7 +71,7 @@ func (s *Site) placeAliases() diag.List {
 // cleanAlias brings an alias to the form of the site's addresses: a slash at
 // either end, unless it names a file ("/regi.html").
 func cleanAlias(alias string) (string, bool) {
-	if !strings.HasPrefix(alias, "/") || !SafePath(strings.Trim(alias, "/")) {
+	if !strings.HasPrefix(alias, "/") || !SafePath(strings.TrimSuffix(alias[1:], "/")) {
 		return "", false
 	}
 	last := alias[strings.LastIndexByte(alias, '/')+1:]

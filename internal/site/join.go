@@ -28,10 +28,14 @@ var twoFiles = diag.Rule{
 
 // joinTranslations groups the cards by page.
 func (s *Site) joinTranslations() diag.List {
-	s.byID = map[string]*entry{}
+	s.byID, s.byFile = map[string]*entry{}, map[string]*entry{}
 	var faults diag.List
 	for _, card := range s.sortedCards() {
 		e := s.entry(card.ID)
+		s.byFile[card.Path] = e
+		if card.Dir != "" {
+			s.byFile[card.Dir] = e
+		}
 		if first := e.cards[card.Lang]; first != nil {
 			faults = append(faults, twoFiles.At(diag.Place{File: card.File}, "files", first.File+", "+card.File))
 			continue

@@ -55,7 +55,7 @@ func (s *Site) orderSequences() diag.List {
 				}
 			}
 			for _, pages := range series {
-				s.byKey(pages, sequence.By, lang)
+				s.byPath(pages, sequence.By, lang)
 				s.chain(pages)
 			}
 		}
@@ -77,8 +77,8 @@ func (s *Site) Dated(lang string) (upcoming, past []*Page) {
 			}
 		}
 	}
-	start := func(p *Page) key { return s.sortKey(p, p.Type.Dated.When, lang) }
-	slices.SortStableFunc(upcoming, func(a, b *Page) int { return start(a).compare(start(b)) })
-	slices.SortStableFunc(past, func(a, b *Page) int { return start(b).compare(start(a)) })
+	printer := s.Printer(lang)
+	slices.SortStableFunc(upcoming, func(a, b *Page) int { return printer.Compare(a.When(), b.When()) })
+	slices.SortStableFunc(past, func(a, b *Page) int { return printer.Compare(b.When(), a.When()) })
 	return upcoming, past
 }

@@ -38,6 +38,7 @@ type Page struct {
 	Next     *Page
 
 	related  []reference
+	referred map[reference]bool // what is in related
 	extraIDs map[int][]string
 }
 

@@ -89,14 +89,22 @@ func (s *Site) follow(from *Page, v *schema.Value, ref schema.Ref) diag.List {
 	if target.hidden {
 		return diag.List{hiddenReference.At(v.Place, "id", ref.ID)}
 	}
-	if to := target.pages[from.Lang]; to != nil && !to.isReferredBy(from, v.Field) {
-		to.related = append(to.related, reference{from, v.Field})
+	if to := target.pages[from.Lang]; to != nil {
+		to.referBy(reference{from, v.Field})
 	}
 	return nil
 }
 
-func (p *Page) isReferredBy(from *Page, field *schema.Field) bool {
-	return slices.Contains(p.related, reference{from, field})
+// referBy remembers who refers to a page, each once.
+func (p *Page) referBy(r reference) {
+	if p.referred[r] {
+		return
+	}
+	if p.referred == nil {
+		p.referred = map[reference]bool{}
+	}
+	p.referred[r] = true
+	p.related = append(p.related, r)
 }
 
 // noSuchPage looks for the id that was meant: the nearest whole id, else the

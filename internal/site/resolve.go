@@ -104,16 +104,7 @@ func (s *Site) resolvePage(from *Page, name, fragment string) Target {
 
 // entryOfFile finds the page that a source file belongs to, whichever language
 // the link names; a folder stands for its index.md.
-func (s *Site) entryOfFile(name string) *entry {
-	for _, e := range s.entries {
-		for _, card := range e.cards {
-			if card.Path == name || card.Dir != "" && card.Dir == name {
-				return e
-			}
-		}
-	}
-	return nil
-}
+func (s *Site) entryOfFile(name string) *entry { return s.byFile[name] }
 
 // ResolveFile finds a file that a page names: a picture, a download.
 func (s *Site) ResolveFile(file, name string) Target {

@@ -71,34 +71,42 @@ func (s *Site) Section(folder string) *Section {
 // sort puts pages of one type in the type's order, in the alphabet of lang.
 // What the type leaves open the title decides, then the id.
 func (s *Site) sort(pages []*Page, t *schema.Type, lang string) {
-	rows := make([]sortRow, len(pages))
-	for i, p := range pages {
-		rows[i].page = p
+	compare := s.comparer(pages, lang)
+	slices.SortStableFunc(pages, func(a, b *Page) int {
 		for _, k := range t.Sort {
-			rows[i].keys = append(rows[i].keys, s.sortKey(p, k.Path, lang))
-		}
-		rows[i].title = s.titleKey(p, lang)
-	}
-	slices.SortStableFunc(rows, func(a, b sortRow) int {
-		for i, k := range t.Sort {
-			if c := a.keys[i].compare(b.keys[i]); c != 0 {
+			if c := compare(a, b, k.Path); c != 0 {
 				if k.Descending {
 					return -c
 				}
 				return c
 			}
 		}
-		return cmp.Or(strings.Compare(a.title, b.title), strings.Compare(a.page.ID, b.page.ID))
+		return compare(a, b, "title")
 	})
-	for i, row := range rows {
-		pages[i] = row.page
-	}
 }
 
-type sortRow struct {
-	page  *Page
-	keys  []key
-	title string
+// byPath sorts pages by one path, then by title.
+func (s *Site) byPath(pages []*Page, path, lang string) {
+	compare := s.comparer(pages, lang)
+	slices.SortStableFunc(pages, func(a, b *Page) int {
+		return cmp.Or(compare(a, b, path), compare(a, b, "title"))
+	})
+}
+
+// comparer compares pages by a path. Titles are compared by keys that are made
+// once; what has equal titles is told apart by its id.
+func (s *Site) comparer(pages []*Page, lang string) func(a, b *Page, path string) int {
+	printer := s.Printer(lang)
+	titles := make(map[*Page]string, len(pages))
+	for _, p := range pages {
+		titles[p] = s.titleKey(p, lang)
+	}
+	return func(a, b *Page, path string) int {
+		if path == "title" {
+			return cmp.Or(strings.Compare(titles[a], titles[b]), strings.Compare(a.ID, b.ID))
+		}
+		return printer.Compare(a.Record.Get(path), b.Record.Get(path))
+	}
 }
 
 // titleKey sorts a page by its title, or by the sort_key that its author gave
@@ -118,7 +126,7 @@ func (s *Site) Groups(pages []*Page, t *schema.Type, lang string) []Group {
 		return []Group{{Pages: pages}}
 	}
 	var groups []Group
-	order := map[string]key{}
+	first := map[string]*schema.Value{}
 	printer := s.Printer(lang)
 	for _, p := range pages {
 		id := ""
@@ -133,11 +141,11 @@ func (s *Site) Groups(pages []*Page, t *schema.Type, lang string) []Group {
 			if v != nil {
 				group.Title, group.Lang = printer.Text(v)
 			}
-			groups, order[id] = append(groups, group), s.sortKey(p, t.GroupBy, lang)
+			groups, first[id] = append(groups, group), v
 		}
 		groups[i].Pages = append(groups[i].Pages, p)
 	}
-	slices.SortStableFunc(groups, func(a, b Group) int { return order[a.Key].compare(order[b.Key]) })
+	slices.SortStableFunc(groups, func(a, b Group) int { return printer.Compare(first[a.Key], first[b.Key]) })
 	return groups
 }
 

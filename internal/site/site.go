@@ -41,9 +41,11 @@ type Site struct {
 	input     Input
 	entries   []*entry
 	byID      map[string]*entry
+	byFile    map[string]*entry // by path in the content tree, and by folder
 	pages     []*Page
 	sections  []*Section
 	terms     []*Term
+	termByKey map[termKey]*Term
 	aliases   []Alias
 	resources []Resource
 	resource  map[string]string

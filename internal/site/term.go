@@ -23,6 +23,9 @@ type Term struct {
 	Pages []*Page
 }
 
+// termKey tells terms apart.
+type termKey struct{ field, key, lang string }
+
 var unnamedTerm = diag.Rule{
 	Code: "K430", Level: diag.Warning,
 	Words: diag.Words{HU: "A „{key}” értéknek nincs neve, ezért így jelenik meg: {key}", EN: "The value “{key}” has no name, so it is shown as {key}"},
@@ -38,7 +41,7 @@ var unnamedTermNear = diag.Rule{
 // collectTerms finds all terms and who carries them, and gives them addresses.
 func (s *Site) collectTerms() diag.List {
 	var faults diag.List
-	found := map[string]*Term{}
+	found := map[termKey]*Term{}
 	for _, p := range s.pages {
 		if !p.Listed() {
 			continue
@@ -56,15 +59,17 @@ func (s *Site) collectTerms() diag.List {
 			visit(v)
 		}
 	}
-	for _, id := range slices.Sorted(keys(found)) {
-		t := found[id]
+	s.termByKey = found
+	for _, t := range found {
+		s.terms = append(s.terms, t)
+	}
+	s.sortTerms()
+	for _, t := range s.terms {
 		if fault, ok := s.addresses.take(t.URL, diag.Place{File: "content/terms.yaml"}); !ok {
 			faults = append(faults, fault)
 		}
-		s.terms = append(s.terms, t)
 		s.byTitle(t.Pages, t.Lang)
 	}
-	s.sortTerms()
 	return faults
 }
 
@@ -91,8 +96,8 @@ func (s *Site) checkTerm(v *schema.Value, field *schema.Field) (diag.Diagnostic,
 	return unnamedTerm.At(v.Place, "key", code, "field", field.Name), true
 }
 
-func (s *Site) addTerm(found map[string]*Term, field *schema.Field, code string, p *Page) {
-	id := p.Lang + "\x00" + field.Name + "\x00" + code
+func (s *Site) addTerm(found map[termKey]*Term, field *schema.Field, code string, p *Page) {
+	id := termKey{field.Name, code, p.Lang}
 	t := found[id]
 	if t == nil {
 		title := code
@@ -105,7 +110,7 @@ func (s *Site) addTerm(found map[string]*Term, field *schema.Field, code string,
 			URL: s.Root(p.Lang) + folder + "/" + locale.Slug(title) + "/"}
 		found[id] = t
 	}
-	if !slices.Contains(t.Pages, p) {
+	if n := len(t.Pages); n == 0 || t.Pages[n-1] != p { // one page is visited at a time
 		t.Pages = append(t.Pages, p)
 	}
 }
@@ -131,10 +136,4 @@ func (s *Site) byTitle(pages []*Page, lang string) {
 }
 
 // Term returns the page of a value in a language, or nil.
-func (s *Site) Term(field, key, lang string) *Term {
-	i := slices.IndexFunc(s.terms, func(t *Term) bool { return t.Field == field && t.Key == key && t.Lang == lang })
-	if i < 0 {
-		return nil
-	}
-	return s.terms[i]
-}
+func (s *Site) Term(field, key, lang string) *Term { return s.termByKey[termKey{field, key, lang}] }

@@ -170,7 +170,7 @@ func checkWords() map[schema.CheckKind]diag.Words {
 		schema.CheckOneOf:      {HU: "Ezek közül legalább egy kell: {all}", EN: "At least one of these is needed: {all}"},
 		schema.CheckDistinct:   {HU: "Ezek nem egyezhetnek: {all}", EN: "These must differ: {all}"},
 		schema.CheckUnique:     {HU: "Két oldalon nem állhat ugyanaz: {all}{within}", EN: "No two pages may have the same: {all}{within}"},
-		schema.CheckCountOf:    {HU: "A megadott szám ({equals}) annyi, ahány ilyen oldal hivatkozik ide: {type} ({by}){where}", EN: "The number given ({equals}) is that of the pages that refer here: {type} ({by}){where}"},
+		schema.CheckCountOf:    {HU: "A megadott szám ({equals}) annyi, ahány {type} típusú oldal hivatkozik ide ezzel a mezővel: {by}{where}", EN: "The number given ({equals}) is that of the pages of the type {type} that refer here by the field {by}{where}"},
 		schema.CheckExactlyOne: {HU: "Pontosan egy oldalon áll: {when}{within}", EN: "Exactly one page has {when}{within}"},
 	}
 }

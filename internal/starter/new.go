@@ -127,9 +127,10 @@ func shorten(name string) string {
 	return name[:cut]
 }
 
-// there returns the file that a page with an id has, in any language and form.
-// Capitals do not count: on many systems the two files would be one.
-func (f *Folder) there(id string) (string, bool) {
+// there returns the file that a page with an id has, in any language and form, the
+// original before its translations. Capitals do not count: on many systems the two
+// files would be one.
+func (f *Folder) there(id string) (found string, ok bool) {
 	for _, file := range f.content.Files() {
 		name, isPage := strings.CutSuffix(file.Path, ".md")
 		if !isPage {
@@ -138,9 +139,10 @@ func (f *Folder) there(id string) (string, bool) {
 		for _, l := range f.Config.Languages {
 			name = strings.TrimSuffix(name, "."+l.Code)
 		}
-		if strings.EqualFold(strings.TrimSuffix(name, "/index"), id) {
-			return file.Display, true
+		same := strings.EqualFold(strings.TrimSuffix(name, "/index"), id)
+		if same && (!ok || len(file.Display) < len(found)) {
+			found, ok = file.Display, true
 		}
 	}
-	return "", false
+	return found, ok
 }

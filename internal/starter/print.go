@@ -19,9 +19,17 @@ func PrintList(w io.Writer, list []Description, lang string) error {
 		say("típus", "type"), say("neve", "label"), say("mappa", "folder"), say("webcím", "address"), say("mezők", "fields"), say("tulajdonságok", "traits"),
 	}, "\t"))
 	for _, d := range list {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%d\t%s\n", d.Name, strings.Join([]string{d.Label["hu"], d.Label["en"]}, " / "), d.Folder, d.addresses(), len(d.Fields), strings.Join(d.Traits, ", "))
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%d\t%s\n", d.Name, strings.Join([]string{d.Label["hu"], d.Label["en"]}, " / "), d.Folder, d.addresses(), len(d.Fields), orDash(strings.Join(d.Traits, ", ")))
 	}
 	return table.Flush()
+}
+
+// orDash keeps the end of a line free of spaces.
+func orDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
 }
 
 // addresses lists the addresses of the section, that of the default language first.

@@ -3,6 +3,7 @@ package watch
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/fsnotify/fsnotify"
@@ -43,7 +44,8 @@ func (t *tree) counts(event fsnotify.Event) bool {
 	case !named && t.folders[path]:
 		return false // some systems say it of the folder when a file in it changes
 	}
-	if t.folders[path] || t.refused[path] || named && isFolder(path) {
+	// A root is looked at in any case, since it may be a link to a folder.
+	if t.folders[path] || t.refused[path] || named && (isFolder(path) || slices.Contains(t.roots, path)) {
 		t.dirty[path] = true
 	}
 	return true

@@ -12,6 +12,9 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
+// attempts is how often a folder may come and go while it is being looked for.
+const attempts = 100
+
 // tree is the folders that are watched. Besides the folders in the roots these
 // are the ones the roots stand in, so that a root may come and go.
 type tree struct {
@@ -36,11 +39,10 @@ func newTree(roots []string, ignore func(string) bool, s system) (*tree, error) 
 	return t, nil
 }
 
-// close ends the events. Their reader may be closed and be none.
+// close ends the events, if there are any.
 func (t *tree) close() {
 	if t.notices != nil {
-		// There is nothing to be done about what cannot be closed.
-		_ = t.notices.Close()
+		_ = t.notices.Close() // nothing can be done about one that will not close
 		t.notices = nil
 	}
 }
@@ -155,16 +157,18 @@ func (t *tree) root(root string) error {
 // anchor watches the folder a root stands in. If that does not exist either it is
 // the nearest above that does, which will tell when the next one comes.
 func (t *tree) anchor(root string) error {
-	for {
+	for range attempts {
 		near := nearest(filepath.Dir(root))
-		if _, err := t.add(near); err != nil {
+		watched, err := t.add(near)
+		if err != nil {
 			return err
 		}
-		// The next one may have come before this one was watched.
-		if near == nearest(filepath.Dir(root)) {
+		// It may have gone, or the next one come, before this one was watched.
+		if (watched || t.refused[near]) && near == nearest(filepath.Dir(root)) {
 			return nil
 		}
 	}
+	return nil
 }
 
 func nearest(folder string) string {

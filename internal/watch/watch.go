@@ -41,7 +41,7 @@ const (
 
 // Options says what is left out and how long to wait.
 type Options struct {
-	Ignore func(path string) bool // files and folders that do not count, with all below them; gets absolute paths; may be nil
+	Ignore func(path string) bool // files and folders that do not count, with all below them; gets absolute paths, in another goroutine; may be nil
 	Poll   time.Duration          // look for changes this often; 0: by events, and by looking only where they cannot be had
 	Quiet  time.Duration          // changes that follow each other faster are one; 0: 30 ms
 	Most   time.Duration          // but a change is told after this time at the latest; 0: 500 ms

@@ -43,6 +43,7 @@ func (r *Renderer) Redirect(alias site.Alias) ([]byte, error) {
 	v := r.newView("redirect", alias.To.Lang, alias.To.URL)
 	v.Title, v.TitleLang = alias.To.Title()
 	v.NoIndex = true
+	v.Target = Relative(alias.From)(alias.To.URL)
 	raw, err := r.Theme.Execute("redirect.html", alias.From, v)
 	if err != nil {
 		return nil, err

@@ -50,6 +50,7 @@ type View struct {
 	TermLabel, TermName string
 	Others              []*View
 	Style               template.CSS
+	Target              string // of a redirect: the new address, as seen from the old one
 }
 
 // Switch leads to another language.
