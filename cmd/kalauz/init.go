@@ -52,8 +52,8 @@ func runInit(t *terminal, dir, today string) error {
 		from = " -s " + shellWord(dir)
 	}
 	t.say(words{
-		"A szerkesztéshez a README.md fájl ad útmutatót. Folytatás:\n  kalauz build%[1]s            elkészíti a honlapot\n  kalauz types%[1]s            felsorolja, milyen oldalak írhatók",
-		"README.md is a guide for editors, in Hungarian. Next:\n  kalauz build%[1]s            builds the site\n  kalauz types%[1]s            lists the kinds of pages you can write"}, from)
+		"A szerkesztéshez a README.md fájl ad útmutatót. Folytatás:\n  kalauz serve%[1]s --open   megmutatja a honlapot a böngészőben\n  kalauz build%[1]s          elkészíti a honlapot\n  kalauz types%[1]s          felsorolja, milyen oldalak írhatók",
+		"README.md is a guide for editors, in Hungarian. Next:\n  kalauz serve%[1]s --open   shows the site in the browser\n  kalauz build%[1]s          builds the site\n  kalauz types%[1]s          lists the kinds of pages you can write"}, from)
 	return nil
 }
 

@@ -116,7 +116,7 @@ func writeAll(root *os.Root, files []file) (Made, error) {
 	var made Made
 	for _, f := range files {
 		err := write(root, f)
-		if errors.Is(err, fs.ErrExist) {
+		if errors.Is(err, errThere) {
 			made.Kept = append(made.Kept, f.path)
 			continue
 		}

@@ -134,7 +134,7 @@ func (p *printer) about(f Field) string {
 		for i, c := range f.Choices {
 			values[i] = schema.Choice{Key: c.Value, Label: c.Label}
 		}
-		text += ": " + choices(values, p.lang)
+		text += " (" + choices(values, p.lang) + ")"
 	}
 	return oneLine(text)
 }

@@ -89,10 +89,10 @@ func remark(f *schema.Field, lang string, required bool) string {
 		text += " (" + requiredWords.In(lang) + ")"
 	}
 	if help := label(f.Help, lang); help != "" {
-		text += ": " + help
+		text += " – " + help
 	}
 	if len(f.Values) > 0 {
-		text += ": " + choices(f.Values, lang)
+		text += " (" + choices(f.Values, lang) + ")"
 	}
 	return text
 }

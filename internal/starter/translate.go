@@ -220,7 +220,7 @@ func headingLine(h markdown.Heading, lines []string) string {
 		text = strings.TrimLeft(lines[n], " \t>#")
 	}
 	// In a list the line begins with its mark.
-	if text == "" || slices.Contains([]string{"-", "*", "+"}, text[:1]) {
+	if len(text) < 2 || slices.Contains([]string{"- ", "* ", "+ "}, text[:2]) {
 		text = h.Text
 	}
 	return strings.Repeat("#", h.Level) + " " + text

@@ -21,6 +21,10 @@ var fileThere = diag.Rule{
 	Hint:  diag.Words{HU: "Nyissa meg, és azt írja tovább.", EN: "Open it, and write on in it."},
 }
 
+// errThere is that of a file that was there before. The error of the system would
+// not do: a file in the place of a folder gives the same.
+var errThere = errors.New("the file is there already")
+
 // write makes one file and the folders it lies in.
 func write(root *os.Root, f file) error {
 	if err := root.MkdirAll(path.Dir(f.path), 0o755); err != nil {
@@ -28,6 +32,9 @@ func write(root *os.Root, f file) error {
 	}
 	// O_EXCL follows no link at the end of the path either; Root none that leads out.
 	out, err := root.OpenFile(f.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return errThere
+	}
 	if err != nil {
 		return err
 	}
@@ -46,7 +53,7 @@ func writeIn(dir string, f file) (diag.List, error) {
 	}
 	defer root.Close()
 	err = write(root, f)
-	if errors.Is(err, fs.ErrExist) {
+	if errors.Is(err, errThere) {
 		return diag.List{fileThere.At(diag.Place{File: f.path})}, nil
 	}
 	return nil, err
