@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kalauz/internal/locale"
+	"kalauz/internal/markdown"
 	"kalauz/internal/site"
 	"kalauz/internal/source"
 )
@@ -48,51 +49,31 @@ func (s *Site) pageAt(file string) *site.Page {
 }
 
 // filesOf returns the files that a page's text comes from: its own, its
-// original's, and those it includes.
+// original's, and those they include.
 func (s *Site) filesOf(p *site.Page) []source.File {
 	var files []source.File
-	add := func(name string) {
-		if file, ok := s.sources.content.Lookup(name); ok {
-			files = append(files, file)
+	seen := map[string]bool{}
+	var add func(name string, includes []markdown.Include)
+	add = func(name string, includes []markdown.Include) {
+		file, ok := s.sources.content.Lookup(name)
+		if !ok || seen[name] {
+			return
 		}
-	}
-	from := []*site.Page{p}
-	if p.Original != nil && p.Original.Card != p.Card {
-		from = append(from, p.Original)
-	}
-	for _, q := range from {
-		if q.Card == nil {
-			continue
-		}
-		add(q.Card.Path)
-		for _, include := range q.Card.Includes {
-			add(path.Join(path.Dir(q.Card.Path), include.Path))
-		}
-	}
-	return files
-}
-
-// Stale reports whether the sources of what is published as a file are not what
-// was read. What is not there yet is stale if the tree has changed.
-func (s *Site) Stale(file string) bool {
-	p := s.pageAt(file)
-	if p == nil || p.Card == nil {
-		_, known := s.byPath[file]
-		return !known // it may have been made just now
-	}
-	for _, f := range s.filesOf(p) {
-		now, err := f.Stat()
-		if err != nil || now != f.Stamp {
-			return true
-		}
-		if was := s.sources.digests[f.Display]; !was.settled { // touched when it was read: the bytes decide
-			raw, err := f.Read()
-			if err != nil || source.Hash(raw) != was.hash {
-				return true
+		seen[name] = true
+		files = append(files, file)
+		for _, include := range includes {
+			inner := path.Join(path.Dir(name), include.Path)
+			if snippet := s.Snippet(inner); snippet != nil {
+				add(inner, snippet.Document.Includes)
 			}
 		}
 	}
-	return false
+	for _, q := range []*site.Page{p, p.Original} {
+		if q != nil && q.Card != nil {
+			add(q.Card.Path, q.Card.Includes)
+		}
+	}
+	return files
 }
 
 // IsSource reports whether a name is that of a file of the user's that the site

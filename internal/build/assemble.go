@@ -20,7 +20,7 @@ import (
 func (m *Memory) assemble(s *Site, o Options) {
 	src := s.sources
 	theme := m.theme(s, o)
-	hashed, faults := s.hashed(theme.theme)
+	hashed, faults := theme.hashed, theme.missing
 	s.add(hashed...)
 	static := s.staticFiles(hashed)
 	joined := m.join(src, static, o)
@@ -44,18 +44,34 @@ func (m *Memory) assemble(s *Site, o Options) {
 	}
 }
 
-// theme parses the layouts, if they or what they name have changed.
+// theme parses the layouts, if they or what they name have changed. What is
+// remembered holds nothing of the site that it was first parsed for.
 func (m *Memory) theme(s *Site, o Options) themeParts {
-	layouts, err := m.hashTree(s.sources.layouts, o.Now, func(path string) bool { return strings.HasSuffix(path, ".html") })
-	static, err2 := m.hashTree(s.sources.static, o.Now, func(string) bool { return true })
-	parse := func() (parts themeParts) {
-		parts.theme, parts.faults = page.ParseTheme(s.sources.layouts, page.Functions(s.address, s.drawing))
-		return parts
-	}
+	src := s.sources
+	layouts, err := m.hashTree(src.layouts, o.Now, func(path string) bool { return strings.HasSuffix(path, ".html") })
+	static, err2 := m.hashTree(src.static, o.Now, func(string) bool { return true })
 	if err != nil || err2 != nil { // a file that cannot be read says so when it is parsed
-		return parse()
+		return parseTheme(src)
 	}
-	return m.themes.get(layouts+static, parse)
+	src.themeKey = layouts + static
+	return m.themes.get(src.themeKey, func() themeParts { return parseTheme(src) })
+}
+
+func parseTheme(src *sources) (parts themeParts) {
+	addresses, drawings := map[string]string{}, map[string]string{}
+	for _, file := range src.static.Under("marks").Files() {
+		if raw, err := file.Read(); err == nil {
+			drawings[file.Path] = string(raw)
+		}
+	}
+	parts.theme, parts.faults = page.ParseTheme(src.layouts, page.Functions(
+		func(name string) (string, bool) { url, ok := addresses[name]; return url, ok },
+		func(shape string) (string, bool) { svg, ok := drawings[shape+".svg"]; return svg, ok }))
+	parts.hashed, parts.missing = src.hashed(parts.theme)
+	for _, out := range parts.hashed {
+		addresses[strings.TrimPrefix(out.Name, "asset/")] = "/" + out.Path
+	}
+	return parts
 }
 
 // join assembles the site and applies the rules, if anything that they see has
@@ -130,13 +146,13 @@ var missingAsset = diag.Rule{
 // hashed returns the static files that the layouts name, under names that
 // change with their bytes. Their addresses have to be known before any page is
 // rendered, so they are the one thing that is read ahead.
-func (s *Site) hashed(theme *page.Theme) ([]output.Output, diag.List) {
+func (src *sources) hashed(theme *page.Theme) ([]output.Output, diag.List) {
 	var outputs []output.Output
 	var faults diag.List
 	names := slices.Clone(theme.Assets())
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
-		out, err := asset.Hashed(name, s.sources.static.Read)
+		out, err := asset.Hashed(name, src.static.Read)
 		if err != nil {
 			faults = append(faults, missingAsset.At(diag.Place{File: "layouts"}, "name", name))
 			continue
@@ -144,18 +160,6 @@ func (s *Site) hashed(theme *page.Theme) ([]output.Output, diag.List) {
 		outputs = append(outputs, out)
 	}
 	return outputs, faults
-}
-
-// address is the published name of a static file that layouts name.
-func (s *Site) address(name string) (string, bool) {
-	out, ok := s.byName["asset/"+name]
-	return "/" + out.Path, ok
-}
-
-// drawing is the SVG of a sign's shape.
-func (s *Site) drawing(shape string) (string, bool) {
-	raw, err := s.sources.static.Read("marks/" + shape + ".svg")
-	return string(raw), err == nil
 }
 
 // staticFiles are the files of static/ that are published under their own

@@ -12,6 +12,7 @@ import (
 	"kalauz/internal/content"
 	"kalauz/internal/diag"
 	"kalauz/internal/markdown"
+	"kalauz/internal/output"
 	"kalauz/internal/output/page"
 	"kalauz/internal/phrase"
 	"kalauz/internal/schema"
@@ -27,24 +28,32 @@ type Memory struct {
 	mu      sync.Mutex
 	digests map[string]digest // by the name that the editor knows
 	files   map[string]parsed // by path in the content tree
-	layouts remembered[string, layoutParts]
+	types   remembered[string, typeParts]
+	phrases remembered[string, phraseParts]
 	themes  remembered[string, themeParts]
 	code    *markdown.Highlighter
 	joined  *joined
 }
 
-// remembered is one result under its key: the last.
+// remembered is the last two results under their keys: what is broken is mostly
+// mended to what it was before.
 type remembered[K comparable, V any] struct {
-	key   K
-	value V
-	known bool
+	last, before struct {
+		key   K
+		value V
+		known bool
+	}
 }
 
 func (r *remembered[K, V]) get(key K, make func() V) V {
-	if !r.known || r.key != key {
-		r.key, r.value, r.known = key, make(), true
+	if r.last.known && r.last.key == key {
+		return r.last.value
 	}
-	return r.value
+	r.last, r.before = r.before, r.last
+	if !r.last.known || r.last.key != key {
+		r.last.key, r.last.value, r.last.known = key, make(), true
+	}
+	return r.last.value
 }
 
 // digest is the hash of a file's bytes, and the stamp it had when they were
@@ -58,23 +67,37 @@ type digest struct {
 // parsed is what became of a file of the content tree.
 type parsed struct {
 	hash    string // of its bytes
-	key     string // of everything else that the parse depends on
+	key     parseKey
 	page    *content.Page
 	snippet *content.Snippet
 	size    size
 	faults  diag.List
 }
 
-type layoutParts struct {
-	types   *schema.Types
+// parseKey is everything beside a file's bytes that its page depends on. The
+// types count by identity: a card points at its type, and the site compares
+// types by their pointers.
+type parseKey struct {
+	types *schema.Types
+	codes string // of the languages
+}
+
+type typeParts struct {
+	types  *schema.Types
+	faults diag.List
+}
+
+type phraseParts struct {
 	phrases *phrase.Set
 	faults  diag.List
 	err     error
 }
 
 type themeParts struct {
-	theme  *page.Theme
-	faults diag.List
+	theme   *page.Theme
+	faults  diag.List
+	hashed  []output.Output // the static files that the layouts name
+	missing diag.List       // those that are not there
 }
 
 // joined is an assembled site and what it was assembled from.
@@ -111,7 +134,7 @@ func (m *Memory) Load(o Options) (*Site, error) {
 func (m *Memory) revision(s *Site, o Options) string {
 	src := s.sources
 	sum := sha256.New()
-	fmt.Fprintln(sum, src.settings, src.words, src.layoutsKey, m.themes.key, src.today, o.Drafts, o.Future)
+	fmt.Fprintln(sum, src.settings, src.words, src.layoutsKey, src.themeKey, src.today, o.Drafts, o.Future)
 	for _, file := range src.content.Files() {
 		if d := src.digests[file.Display]; d.hash != "" {
 			fmt.Fprintln(sum, file.Path, d.hash)
@@ -155,15 +178,15 @@ func (m *Memory) hashTree(tree source.Tree, now time.Time, wanted func(path stri
 		if err != nil {
 			return "", err
 		}
-		sum.Write([]byte(file.Path + "\x00" + hash + "\x00"))
+		sum.Write([]byte(file.Display + "\x00" + hash + "\x00")) // faults name the file as the editor knows it
 	}
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
 // card returns the card of a page, the old one where nothing that others may
 // see has changed: so a change inside a body does not make another site.
-func (m *Memory) card(path string, fresh *content.Page) *content.Card {
-	if old, ok := m.files[path]; ok && old.page != nil && reflect.DeepEqual(old.page.Card, fresh.Card) {
+func (m *Memory) card(path string, key parseKey, fresh *content.Page) *content.Card {
+	if old, ok := m.files[path]; ok && old.key == key && old.page != nil && reflect.DeepEqual(old.page.Card, fresh.Card) {
 		return old.page.Card
 	}
 	return fresh.Card

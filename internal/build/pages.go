@@ -15,7 +15,7 @@ import (
 // not remembered.
 func (m *Memory) readContent(src *sources, o Options) (diag.List, error) {
 	parser := content.Parser{Types: src.types, Languages: src.config.Locales(), Markdown: markdown.Options{Code: m.code}}
-	key := src.layoutsKey + strings.Join(src.config.Codes(), ",")
+	key := parseKey{src.types, strings.Join(src.config.Codes(), ",")}
 	files := src.content.Files()
 	results, errs := make([]parsed, len(files)), make([]error, len(files))
 	fresh := make([]digest, len(files))
@@ -52,11 +52,11 @@ func (m *Memory) readContent(src *sources, o Options) (diag.List, error) {
 
 // parse gives what a file of the content tree comes to. It is called by many at
 // once and only reads the memory.
-func (m *Memory) parse(parser content.Parser, key string, file source.File, o Options) (parsed, digest, error) {
+func (m *Memory) parse(parser content.Parser, key parseKey, file source.File, o Options) (parsed, digest, error) {
 	old, known := m.files[file.Path]
 	seen, read := m.digests[file.Display]
 	if !content.IsPage(file.Path) {
-		key = "" // a picture depends on its bytes alone
+		key = parseKey{} // a picture depends on its bytes alone
 	}
 	if known && read && old.key == key && seen.settled && seen.stamp == file.Stamp {
 		return old, seen, nil
@@ -84,6 +84,6 @@ func (m *Memory) parse(parser content.Parser, key string, file source.File, o Op
 		result.page, result.faults = nil, result.snippet.Faults
 		return result, now, nil
 	}
-	result.page.Card = m.card(file.Path, result.page)
+	result.page.Card = m.card(file.Path, key, result.page)
 	return result, now, nil
 }

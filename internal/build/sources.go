@@ -52,6 +52,7 @@ type sources struct {
 	types      *schema.Types
 	phrases    *phrase.Set
 	layoutsKey string // hash of the types and phrases
+	themeKey   string // hash of the templates and of the files they may name
 	vocabulary content.Vocabulary
 	cards      []*content.Card
 	bodies     map[string]*content.Page // by path in the content tree
@@ -168,22 +169,30 @@ func (m *Memory) scan(src *sources, o Options) (diag.List, error) {
 
 // readLayouts reads the types and the phrases; neither depends on content.
 func (m *Memory) readLayouts(src *sources, o Options) (diag.List, error) {
-	key, err := m.hashTree(src.layouts, o.Now, func(path string) bool { return strings.HasSuffix(path, ".yaml") })
+	typesKey, err := m.hashTree(src.layouts, o.Now, isType)
 	if err != nil {
 		return nil, err
 	}
-	parts := m.layouts.get(key+strings.Join(src.config.Codes(), ","), func() layoutParts {
-		var parts layoutParts
+	phrasesKey, err := m.hashTree(src.layouts, o.Now, func(path string) bool { return isYAML(path) && !isType(path) })
+	if err != nil {
+		return nil, err
+	}
+	types := m.types.get(typesKey, func() (parts typeParts) {
 		parts.types, parts.faults = schema.Load(src.layouts)
-		var more diag.List
-		parts.phrases, more, parts.err = phrase.Load(src.config.Locales(), src.builtInLayouts, src.userLayouts)
-		parts.faults = append(parts.faults, more...)
 		return parts
 	})
-	src.layoutsKey = key
-	src.types, src.phrases = parts.types, parts.phrases
-	return parts.faults, parts.err
+	phrases := m.phrases.get(phrasesKey+strings.Join(src.config.Codes(), ","), func() (parts phraseParts) {
+		parts.phrases, parts.faults, parts.err = phrase.Load(src.config.Locales(), src.builtInLayouts, src.userLayouts)
+		return parts
+	})
+	src.layoutsKey = typesKey + phrasesKey
+	src.types, src.phrases = types.types, phrases.phrases
+	return append(types.faults[:len(types.faults):len(types.faults)], phrases.faults...), phrases.err
 }
+
+func isYAML(path string) bool { return strings.HasSuffix(path, ".yaml") }
+
+func isType(path string) bool { return isYAML(path) && strings.HasPrefix(path, "types/") }
 
 // readVocabulary reads the files of words at the top of the content tree.
 func (m *Memory) readVocabulary(src *sources, o Options) (diag.List, error) {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"kalauz/internal/diag"
-	"kalauz/internal/locale"
 	"kalauz/internal/record"
 )
 
@@ -102,9 +101,8 @@ func (d Enum) print(p Printer, f *Field) spoken {
 
 // print says a flag in the reader's language, as a plain form needs it.
 func (d Bool) print(p Printer, _ *Field) spoken {
-	yes, no := locale.Text{"hu": "igen", "en": "yes"}, locale.Text{"hu": "nem", "en": "no"}
 	if d {
-		return p.words(yes.In(p.Language.Code()))
+		return spoken{text: p.word("value.yes", "true")}
 	}
-	return p.words(no.In(p.Language.Code()))
+	return spoken{text: p.word("value.no", "false")}
 }

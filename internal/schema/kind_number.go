@@ -186,18 +186,7 @@ func (d Hours) print(p Printer, f *Field) spoken {
 	if len(f.Unit) > 0 {
 		return p.unit(d.Value, f)
 	}
-	return spoken{text: p.Language.Unit(d.Value, hourWord(p.Language, d.Value))}
-}
-
-// hourWord is the unit's name after a number.
-func hourWord(l *locale.Language, n decimal.Decimal) string {
-	switch {
-	case l.Code() == "hu":
-		return "óra"
-	case l.Plural(n) == "one":
-		return "hour"
-	}
-	return "hours"
+	return spoken{text: p.word("value.hours", p.Language.Number(d.Value), "n", d.Value)}
 }
 
 func (d Percent) print(p Printer, _ *Field) spoken {

@@ -13,6 +13,9 @@ type Printer struct {
 	Language *locale.Language
 	// Title gives the title of the page with an id, and the language it is in.
 	Title func(id string) (title, lang string)
+	// Word gives a phrase of the interface. Without it a value that needs words
+	// prints as it is compared: a number, true, false.
+	Word func(key string, pairs ...any) (string, error)
 }
 
 // spoken is a text and the language it is in, "" for the reader's own.
@@ -26,6 +29,18 @@ func (p Printer) Text(v *Value) (text, lang string) {
 	}
 	s := v.Data.print(p, v.Field)
 	return s.text, s.lang
+}
+
+// word is a phrase, else what stands in for it.
+func (p Printer) word(key, plain string, pairs ...any) string {
+	if p.Word == nil {
+		return plain
+	}
+	text, err := p.Word(key, pairs...)
+	if err != nil {
+		return plain
+	}
+	return text
 }
 
 // words is a text that may be in another language.

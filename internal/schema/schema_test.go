@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -212,6 +213,12 @@ func TestPrint(t *testing.T) {
 		for _, code := range []string{"hu", "en"} {
 			p := printer(code)
 			p.Title = title
+			p.Word = func(key string, pairs ...any) (string, error) {
+				return map[string]string{
+					"hu value.hours": fmt.Sprint(pairs[len(pairs)-1:]...) + " óra", "en value.hours": fmt.Sprint(pairs[len(pairs)-1:]...) + " hours",
+					"hu value.no": "nem", "en value.no": "no",
+				}[code+" "+key], nil
+			}
 			text, lang := p.Text(rec.Get(test.path))
 			want, wantLang := test.hu, ""
 			if code == "en" {

@@ -25,7 +25,6 @@ import (
 	"golang.org/x/net/netutil"
 
 	"kalauz/internal/build"
-	"kalauz/internal/phrase"
 )
 
 // Options is everything that a preview depends on.
@@ -52,7 +51,6 @@ type Server struct {
 	latest   *build.Site // the last, with its faults
 	failure  error       // the machine's, at the last load
 	id       int         // counts loads
-	words    *phrase.Set
 }
 
 // settings is what the bar of the preview can change.

@@ -3,6 +3,8 @@ package starter
 import (
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 	"kalauz/internal/schema"
@@ -141,7 +143,7 @@ func fieldsOf(fields []*schema.Field) []Field {
 func inWords(c *schema.Check) diag.Words {
 	rule := checkWords()[c.Kind]
 	pairs := func(lang string) []string {
-		parts := []string{"all", strings.Join(c.Paths, ", "), "sum", strings.Join(c.Paths, " + "), "equals", c.Equals, "tolerance", c.Tolerance.String(),
+		parts := []string{"all", strings.Join(c.Paths, ", "), "sum", strings.Join(c.Paths, " + "), "equals", c.Equals, "tolerance", number(c.Tolerance, lang),
 			"within", within(c, lang), "when", conditions(c.When, lang), "if", onlyIf(c.When, lang)}
 		for i, name := range []string{"first", "second"} {
 			if i < len(c.Paths) {
@@ -157,6 +159,12 @@ func inWords(c *schema.Check) diag.Words {
 		return diag.Rule{Words: rule}.At(diag.Place{}, pairs(lang)...).Words
 	}
 	return diag.Words{HU: in("hu").HU, EN: in("en").EN}
+}
+
+// number writes a figure as the language has it.
+func number(d decimal.Decimal, lang string) string {
+	l, _ := locale.For(lang)
+	return l.Number(d)
 }
 
 // checkWords holds the words of each kind of check.

@@ -26,7 +26,11 @@ type reader struct {
 	lang string
 }
 
-func (r reader) printer() schema.Printer { return r.Site.Printer(r.lang) }
+func (r reader) printer() schema.Printer {
+	p := r.Site.Printer(r.lang)
+	p.Word = func(key string, pairs ...any) (string, error) { return r.Phrases.Text(r.language(), key, pairs...) }
+	return p
+}
 
 func (r reader) language() *locale.Language { return r.Site.Language(r.lang) }
 

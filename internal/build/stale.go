@@ -1,0 +1,62 @@
+package build
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"kalauz/internal/site"
+	"kalauz/internal/source"
+)
+
+// Stale reports whether the sources of what is published as a file are not what
+// was read. What is not there may have been made just now.
+func (s *Site) Stale(file string) bool {
+	if p := s.pageAt(file); p != nil && p.Card != nil {
+		for _, f := range s.filesOf(p) {
+			if s.changed(f) {
+				return true
+			}
+		}
+		return p.State == site.StandIn && s.translated(p)
+	}
+	if f, ok := s.Copied(file); ok {
+		return s.changed(f)
+	}
+	_, known := s.byPath[file]
+	return !known
+}
+
+// changed reports whether a file is not what was read.
+func (s *Site) changed(f source.File) bool {
+	now, err := f.Stat()
+	if err != nil || now != f.Stamp {
+		return true
+	}
+	was, read := s.sources.digests[f.Display]
+	if !read || was.hash == "" || was.settled {
+		return false // or it is read anew whenever it is asked for
+	}
+	raw, err := f.Read() // touched when it was read: the bytes decide
+	return err != nil || source.Hash(raw) != was.hash
+}
+
+// translated reports whether the file is there now that a stand-in stands for.
+func (s *Site) translated(p *site.Page) bool {
+	name := strings.TrimSuffix(p.Card.Path, ".md") + "." + p.Lang + ".md"
+	_, err := os.Stat(filepath.Join(s.sources.dir, contentDir, filepath.FromSlash(name)))
+	return err == nil
+}
+
+// Copied returns the source of what is published as a file just as it is. Its
+// bytes are those on the disk whenever it is rendered.
+func (s *Site) Copied(file string) (source.File, bool) {
+	name := s.byPath[file].Name
+	if rest, ok := strings.CutPrefix(name, contentDir+"/"); ok {
+		return s.sources.content.Lookup(rest)
+	}
+	if rest, ok := strings.CutPrefix(name, staticDir+"/"); ok {
+		return s.sources.static.Lookup(rest)
+	}
+	return source.File{}, false
+}
