@@ -214,10 +214,14 @@ func TestPrint(t *testing.T) {
 			p := printer(code)
 			p.Title = title
 			p.Word = func(key string, pairs ...any) (string, error) {
-				return map[string]string{
-					"hu value.hours": fmt.Sprint(pairs[len(pairs)-1:]...) + " óra", "en value.hours": fmt.Sprint(pairs[len(pairs)-1:]...) + " hours",
+				words := map[string]string{
+					"hu value.hours": "%v óra", "en value.hours": "%v hours",
 					"hu value.no": "nem", "en value.no": "no",
-				}[code+" "+key], nil
+				}
+				if len(pairs) == 2 {
+					return fmt.Sprintf(words[code+" "+key], pairs[1]), nil
+				}
+				return words[code+" "+key], nil
 			}
 			text, lang := p.Text(rec.Get(test.path))
 			want, wantLang := test.hu, ""
