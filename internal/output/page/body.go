@@ -64,14 +64,10 @@ func (r *Renderer) link(p *site.Page, file, dest string) markdown.Target {
 }
 
 func (r *Renderer) picture(file, src string) markdown.Picture {
-	name := path.Join(path.Dir(file), src)
-	if strings.HasPrefix(src, "/") {
-		name = strings.TrimPrefix(path.Clean(src), "/")
-	}
-	url, ok := r.Site.ResourceURL(name)
-	if !ok {
+	t := r.Site.ResolveFile(file, src)
+	if t.Kind != site.Asset {
 		return markdown.Picture{}
 	}
-	width, height := r.Measure(name)
-	return markdown.Picture{Src: url, Width: width, Height: height, OK: true}
+	width, height := r.Measure(t.File)
+	return markdown.Picture{Src: t.URL, Width: width, Height: height, OK: true}
 }

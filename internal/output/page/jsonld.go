@@ -1,6 +1,8 @@
 package page
 
 import (
+	"encoding/json"
+	"html/template"
 	"strings"
 
 	"kalauz/internal/schema"
@@ -8,12 +10,20 @@ import (
 )
 
 // jsonLD describes a page to search engines in the terms of schema.org, as its
-// type maps them. The map goes into a script element as JSON; html/template
-// escapes it.
-func (v *View) jsonLD(p *site.Page) map[string]any {
+// type maps them. It is JSON that is safe inside a script element: Marshal
+// escapes <, > and &, and the line separators of Unicode.
+func (v *View) jsonLD(p *site.Page) template.JS {
 	if len(p.Type.SchemaOrg) == 0 {
-		return nil
+		return ""
 	}
+	raw, err := json.Marshal(v.described(p))
+	if err != nil { // maps, lists and texts always marshal
+		return ""
+	}
+	return template.JS(raw)
+}
+
+func (v *View) described(p *site.Page) map[string]any {
 	data := map[string]any{
 		"@context":   "https://schema.org",
 		"@type":      p.Type.SchemaOrg[0].Path,

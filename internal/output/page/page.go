@@ -33,6 +33,7 @@ type Renderer struct {
 	// where it is unknown.
 	Measure func(path string) (width, height int)
 	cards   sync.Map // *site.Page → template.HTML: what others show of a page
+	frames  sync.Map // frameKey → *Frame
 }
 
 // Outputs returns all pages.

@@ -1,6 +1,10 @@
 package page
 
 import (
+	"html/template"
+	"slices"
+	"sync"
+
 	"kalauz/internal/content"
 	"kalauz/internal/locale"
 	"kalauz/internal/schema"
@@ -24,6 +28,7 @@ type SiteView struct {
 type MenuEntry struct {
 	Title, URL, Key string
 	Current         bool // the page, or the section that it is in
+	Here            bool // the page itself
 	Sign            schema.Sign
 	Count           int
 }
@@ -36,6 +41,72 @@ type Infoblock struct {
 	Image    *Picture
 	Href     string
 	Position string
+}
+
+// Frame is what templates see of a part that is the same on many pages: the
+// menu, the foot. It holds nothing of the single page, so what is rendered with
+// it can be kept for all pages of a language and a section.
+type Frame struct {
+	in   reader
+	Lang string
+	Site *SiteView
+
+	mu   sync.Mutex
+	done map[string]template.HTML // by the name of the template
+}
+
+// T returns a phrase of the interface in the page's language.
+func (f *Frame) T(key string, pairs ...any) (string, error) { return f.in.T(key, pairs...) }
+
+// frameKey tells frames apart: the language, and the place in menu and foot.
+type frameKey struct{ lang, place string }
+
+// frame returns the frame of the page at an address.
+func (r *Renderer) frame(lang, url string) *Frame {
+	key := frameKey{lang, r.placeOf(lang, url)}
+	if known, ok := r.frames.Load(key); ok {
+		return known.(*Frame)
+	}
+	in := reader{r, lang}
+	made, _ := r.frames.LoadOrStore(key, &Frame{in: in, Lang: lang, Site: in.siteView(key.place), done: map[string]template.HTML{}})
+	return made.(*Frame)
+}
+
+// placeOf is the address itself if menu or foot lead there, else that of the
+// section around it, else nothing.
+func (r *Renderer) placeOf(lang, url string) string {
+	if url == r.siteMapURL(lang) {
+		return url
+	}
+	for _, id := range slices.Concat(r.Site.Config.Menu, r.Site.Config.Foot) {
+		if p := r.Site.Page(id, lang); p != nil && p.URL == url {
+			return url
+		}
+	}
+	for _, section := range r.Site.Sections() {
+		if p := section.Pages[lang]; p != nil && within(url, p.URL) {
+			if url != p.URL {
+				return p.URL + "…" // inside, not at the section itself
+			}
+			return url
+		}
+	}
+	return ""
+}
+
+// Render renders a template with what the frame knows, once.
+func (f *Frame) Render(name string) (template.HTML, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if done, ok := f.done[name]; ok {
+		return done, nil
+	}
+	raw, err := f.in.Theme.Execute(name, f.Site.Home, f)
+	if err != nil {
+		return "", err
+	}
+	f.done[name] = template.HTML(raw)
+	return f.done[name], nil
 }
 
 func (r reader) siteView(url string) *SiteView {
@@ -72,12 +143,12 @@ func (v *SiteView) addMenu(r reader, id, url string) {
 		p := section.Pages[r.lang]
 		title, _ := section.Type.Plural.In(r.lang)
 		v.Menu = append(v.Menu, MenuEntry{Title: title, URL: p.URL, Key: section.Type.Name, Sign: section.Type.Sign,
-			Count: len(section.Members[r.lang]), Current: within(url, p.URL)})
+			Count: len(section.Members[r.lang]), Current: within(url, p.URL), Here: url == p.URL})
 		return
 	}
 	if p := r.Renderer.Site.Page(id, r.lang); p != nil {
 		item := r.item(p)
-		v.Menu = append(v.Menu, MenuEntry{Title: item.Title, URL: p.URL, Sign: item.Sign, Current: url == p.URL})
+		v.Menu = append(v.Menu, MenuEntry{Title: item.Title, URL: p.URL, Sign: item.Sign, Current: url == p.URL, Here: url == p.URL})
 	}
 }
 
@@ -85,12 +156,12 @@ func (v *SiteView) addMenu(r reader, id, url string) {
 func (v *SiteView) addFoot(r reader, id, url string) {
 	if id == "sitemap" {
 		title, _ := r.T("nav.sitemap")
-		v.Foot = append(v.Foot, MenuEntry{Title: title, URL: v.SitemapURL, Key: id, Current: url == v.SitemapURL})
+		v.Foot = append(v.Foot, MenuEntry{Title: title, URL: v.SitemapURL, Key: id, Current: url == v.SitemapURL, Here: url == v.SitemapURL})
 		return
 	}
 	if p := r.Renderer.Site.Page(id, r.lang); p != nil && p.Role != content.Home {
 		item := r.item(p)
-		v.Foot = append(v.Foot, MenuEntry{Title: item.Title, URL: p.URL, Key: id, Current: url == p.URL})
+		v.Foot = append(v.Foot, MenuEntry{Title: item.Title, URL: p.URL, Key: id, Current: url == p.URL, Here: url == p.URL})
 	}
 }
 

@@ -2,7 +2,6 @@ package page
 
 import (
 	"html/template"
-	"path"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -245,8 +244,7 @@ func (v *Value) URL() template.URL {
 	case schema.Licence:
 		return template.URL(data.URL(v.in.lang))
 	case schema.File:
-		url, _ := v.in.Site.ResourceURL(path.Join(path.Dir(v.value.Place.File), data.Src))
-		return template.URL(url)
+		return template.URL(v.in.Site.ResolveFile(strings.TrimPrefix(v.value.Place.File, "content/"), data.Src).URL)
 	}
 	if item := v.Item(); item != nil {
 		return template.URL(item.URL)

@@ -13,8 +13,9 @@ import (
 // View is what the templates of a whole page see. It is made for one page in
 // one language and holds values that are ready to print.
 type View struct {
-	in   reader
-	page *site.Page
+	in    reader
+	page  *site.Page
+	frame *Frame
 
 	Kind                string // "home", "page", "list", "chapter", "term", "standin", "sitemap", "notfound"
 	Lang, Tag           string // "hu", "hu-HU"
@@ -38,7 +39,7 @@ type View struct {
 	Book                *Item
 	Chapters            []*Item
 	Contradictions      []Contradiction
-	JSONLD              map[string]any
+	JSONLD              template.JS
 	Main                template.HTML
 	Type                *TypeView
 	Items               []*Item
@@ -93,6 +94,10 @@ type TypeView struct {
 // T returns a phrase of the interface in the page's language.
 func (v *View) T(key string, pairs ...any) (string, error) { return v.in.T(key, pairs...) }
 
+// Frame renders a template that sees only what is the same on all pages of a
+// language and a section, once for all of them.
+func (v *View) Frame(name string) (template.HTML, error) { return v.frame.Render(name) }
+
 // Ordinal returns a number as an ordinal: 2., 2nd.
 func (v *View) Ordinal(n int) string { return v.in.language().Ordinal(n) }
 
@@ -111,7 +116,8 @@ func (r *Renderer) newView(kind, lang, url string) *View {
 	in := reader{r, lang}
 	v := &View{in: in, Kind: kind, Lang: lang, Tag: in.language().Tag(), URL: url, Canonical: r.Site.Absolute(url)}
 	v.SiteName, _ = r.Site.Config.Title.In(lang)
-	v.Site = in.siteView(url)
+	v.frame = r.frame(lang, url)
+	v.Site = v.frame.Site
 	return v
 }
 
