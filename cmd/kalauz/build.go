@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"kalauz/internal/build"
+	"kalauz/internal/config"
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 	"kalauz/internal/publish"
@@ -49,6 +50,13 @@ func (f *siteFlags) options() (build.Options, error) {
 	o := build.Options{Dir: f.source, Layouts: layouts.FS, Static: static.FS, Now: time.Now(), Clock: time.Now, BaseURL: f.baseURL, Drafts: f.drafts, Future: f.future, Dest: f.dest()}
 	if f.format != "text" && f.format != "json" {
 		return o, usageError("--format " + f.format + ": text, json")
+	}
+	if f.baseURL != "" {
+		address, ok := config.NormaliseURL(f.baseURL)
+		if !ok {
+			return o, usageError("--base-url " + f.baseURL + ": https://pelda.hu/")
+		}
+		o.BaseURL = address
 	}
 	if f.today != "" {
 		day, err := locale.ParseDate(f.today)
@@ -90,18 +98,25 @@ func ended(faults diag.List) error {
 }
 
 func buildCommand(t *terminal) *cobra.Command {
-	var f siteFlags
+	var f watchFlags
 	c := &cobra.Command{
 		Use:   "build",
 		Short: t.words(words{"Elkészíti a honlapot", "Build the site"}),
 		Long: t.words(words{
 			"Elkészíti a teljes honlapot egy mappába, amelyet bármely tárhelyre fel lehet tölteni. Ha hiba van, nem ír semmit: az előző honlap a helyén marad.",
 			"Builds the whole site into a folder that any host can serve. When there is an error nothing is written: the previous site stays as it is."}),
-		Example: "  kalauz build\n  kalauz build -s honlap -d public -b https://pelda.hu/",
+		Example: "  kalauz build\n  kalauz build -s honlap -d public -b https://pelda.hu/\n  kalauz build --watch",
 		Args:    cobra.NoArgs,
-		RunE:    func(c *cobra.Command, _ []string) error { return runBuild(c.Context(), t, &f) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if f.watch {
+				return runWatch(c.Context(), t, &f)
+			}
+			return runBuild(c.Context(), t, &f.siteFlags)
+		},
 	}
 	f.register(c.Flags(), t)
+	c.Flags().BoolVar(&f.watch, "watch", false, t.words(words{"figyeli a fájlokat, és minden változás után újra elkészíti", "watch the files and build again after every change"}))
+	f.pollFlag(c, t)
 	return c
 }
 

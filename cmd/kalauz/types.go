@@ -22,13 +22,13 @@ func typesCommand(t *terminal) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return runTypes(t, source, format, args) },
 	}
 	c.Flags().StringVarP(&source, "source", "s", ".", t.words(words{"a honlap mappája", "folder of the site"}))
-	c.Flags().StringVar(&format, "format", "text", t.words(words{"a lista formája: text vagy json", "form of the list: text or json"}))
+	c.Flags().StringVar(&format, "format", "text", t.words(words{"a lista formája: text vagy json; egy típusé schema is (JSON Schema szerkesztőprogramoknak)", "form of the list: text or json; of one type also schema (a JSON Schema for editors' programs)"}))
 	return c
 }
 
 func runTypes(t *terminal, source, format string, args []string) error {
-	if format != "text" && format != "json" {
-		return usageError("--format " + format + ": text, json")
+	if format != "text" && format != "json" && (format != "schema" || len(args) == 0) {
+		return usageError("--format " + format + ": text, json, schema (TYPE)")
 	}
 	folder, faults, err := starter.Open(source, layouts.FS)
 	if err != nil {
@@ -47,6 +47,10 @@ func runTypes(t *terminal, source, format string, args []string) error {
 	found, faults := folder.Find(args[0], "kalauz types")
 	if faults != nil {
 		return t.refused(source, faults)
+	}
+	if format == "schema" {
+		_, err := t.out.Write(folder.Types.JSONSchema(found, t.lang))
+		return err
 	}
 	description := folder.Describe(found)
 	if format == "json" {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -115,7 +116,8 @@ func (src *sources) readSettings(o Options) (diag.List, error) {
 	src.config, more = config.Load(settingsFile, text)
 	faults = append(faults, more...)
 	if o.BaseURL != "" {
-		src.config.BaseURL = strings.TrimSuffix(o.BaseURL, "/") + "/"
+		src.config.BaseURL = o.BaseURL
+		faults = slices.DeleteFunc(faults, func(d diag.Diagnostic) bool { return d.Code == config.CodeNoAddress })
 	}
 	zone, err := time.LoadLocation(src.config.TimeZone)
 	if err != nil {

@@ -41,9 +41,16 @@ func (s *Site) changed(f source.File) bool {
 	return err != nil || source.Hash(raw) != was.hash
 }
 
-// translated reports whether the file is there now that a stand-in stands for.
+// translated reports whether the file has come that a stand-in stands for.
 func (s *Site) translated(p *site.Page) bool {
-	name := strings.TrimSuffix(p.Card.Path, ".md") + "." + p.Lang + ".md"
+	name := strings.TrimSuffix(strings.TrimSuffix(p.Card.Path, ".md"), "."+p.Card.Lang)
+	if p.Lang != s.Config.Default().Code {
+		name += "." + p.Lang
+	}
+	name += ".md"
+	if _, was := s.sources.content.Lookup(name); was {
+		return false
+	}
 	_, err := os.Stat(filepath.Join(s.sources.dir, contentDir, filepath.FromSlash(name)))
 	return err == nil
 }

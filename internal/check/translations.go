@@ -11,12 +11,22 @@ var missingTranslation = diag.Rule{
 	Hint:  diag.Words{HU: "Fordítsa le (kalauz new --translate {file}), vagy írja a fejlécbe: translation: none.", EN: "Translate it (kalauz new --translate {file}), or write translation: none into its front matter."},
 }
 
+var draftTranslation = diag.Rule{
+	Code: "K531", Level: diag.Warning,
+	Words: diag.Words{HU: "Ez a fordítás még vázlat; addig egy rövid értesítés áll a helyén.", EN: "This translation is still a draft; until then a short notice stands in its place."},
+	Hint:  diag.Words{HU: "Ha elkészült, vegye ki belőle a draft: true sort.", EN: "When it is done, take the line draft: true out of it."},
+}
+
 // translations names the pages that are not there in a language, unless their
 // author says that they need not be.
 func translations(s *site.Site) diag.List {
 	var faults diag.List
 	for _, p := range s.Pages() {
-		if p.State == site.StandIn && p.Card != nil {
+		switch {
+		case p.State != site.StandIn || p.Card == nil:
+		case p.Pending != nil:
+			faults = append(faults, draftTranslation.At(p.Pending.Place))
+		default:
 			faults = append(faults, missingTranslation.At(diag.Place{File: p.Card.File}, "lang", p.Lang, "file", p.Card.File))
 		}
 	}

@@ -44,8 +44,12 @@ var noTitle = diag.Rule{
 	Hint:  diag.Words{HU: "Írja be: title: {hu: …, en: …}.", EN: "Add title: {hu: …, en: …}."},
 }
 
+// CodeNoAddress is the warning that a site has no base_url; one given on the
+// command line takes it back.
+const CodeNoAddress = "K017"
+
 var noBaseURL = diag.Rule{
-	Code: "K017", Level: diag.Warning,
+	Code: CodeNoAddress, Level: diag.Warning,
 	Words: diag.Words{HU: "Nincs megadva, milyen címen lesz elérhető a honlap, ezért nem készül webhelytérkép (sitemap.xml) és hírcsatorna.", EN: "It is not said at what address the site will be, so no sitemap.xml and no feeds are made."},
 	Hint:  diag.Words{HU: "Írja be: base_url: https://a-honlap-cime.hu/.", EN: "Add base_url: https://the-address.example/."},
 }

@@ -83,31 +83,42 @@ func (s *Site) originalLanguage(e *entry) string {
 }
 
 // inheritFields gives every translation what it shares with its original, then
-// computes, then checks each record by itself.
+// computes, then checks each record by itself. What is not shown may be as
+// unfinished as its author left it.
 func (s *Site) inheritFields() diag.List {
 	var faults diag.List
 	for _, e := range s.entries {
 		original := e.cards[e.original]
-		t := original.Type
-		whole, wrong := t.Complete(original.Record)
-		faults = append(faults, wrong...)
+		whole, wrong := original.Type.Complete(original.Record)
 		e.records[e.original] = whole
-		e.hidden = s.isHidden(whole.Base)
+		e.hidden = s.isHidden(original.Record.Base)
+		if !e.hidden {
+			faults = append(faults, wrong...)
+		}
 		for _, l := range s.Config.Languages {
-			card := e.cards[l.Code]
-			if card == nil || card == original {
-				continue
+			if card := e.cards[l.Code]; card != nil && card != original {
+				more := s.inherit(e, card)
+				// A translation would only repeat the faults that it inherits.
+				if !e.hidden && !wrong.HasErrors() && !s.isPending(card) {
+					faults = append(faults, more...)
+				}
 			}
-			joined, inherited := t.Inherit(original.Record, card.Record)
-			faults = append(faults, inherited...)
-			done, completed := t.Complete(joined)
-			if !wrong.HasErrors() { // else the translation would repeat the faults it inherits
-				faults = append(faults, completed...)
-			}
-			e.records[l.Code] = done
 		}
 	}
 	return faults
+}
+
+func (s *Site) inherit(e *entry, card *content.Card) diag.List {
+	original := e.cards[e.original]
+	joined, faults := original.Type.Inherit(original.Record, card.Record)
+	done, more := original.Type.Complete(joined)
+	e.records[card.Lang] = done
+	return append(faults, more...)
+}
+
+// isPending reports whether a translation is a draft that is not shown.
+func (s *Site) isPending(card *content.Card) bool {
+	return card.Record.Base.Draft && !s.input.Drafts
 }
 
 func (s *Site) isHidden(base schema.Base) bool {
@@ -162,11 +173,12 @@ func (s *Site) makePage(e *entry, lang string) *Page {
 	case original == nil: // a section or a home page without a file
 		page.Role, page.Type = s.roleOfMade(e.id), schema.Plain()
 		return page
-	case page.Card == nil || record.Base.Draft && !s.input.Drafts:
+	case page.Card == nil || s.isPending(page.Card):
 		if e.records[e.original].Base.Translation == "none" {
 			return nil
 		}
-		page.State, page.Card, page.Record = StandIn, original, e.records[e.original]
+		page.State, page.Pending = StandIn, page.Card
+		page.Card, page.Record = original, e.records[e.original]
 		if original.Role == content.Home || original.Role == content.Section {
 			page.State, page.Record = Full, s.madeRecord(e.id, lang, e.records[e.original])
 		}

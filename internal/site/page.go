@@ -26,6 +26,7 @@ type Page struct {
 	State    State
 	Card     *content.Card  // the file; of a stand-in the original's; nil where the page was made without one
 	Record   *schema.Record // inherited and computed; of a stand-in the original's
+	Pending  *content.Card  // of a stand-in: the translation that is still a draft
 	Original *Page          // the page in the language it was written in; itself if it is that
 	URL      string         // from the root of the site, "/en/projects/peer-gynt/"
 	Role     content.Role

@@ -31,6 +31,7 @@ type Target struct {
 	Kind   Kind
 	URL    string // from the root of the site, with fragment; of an external link as it is written
 	Page   *Page  // of an internal link
+	File   string // of a file of the content tree, its path there
 	Nearby string // what may have been meant, as it would be written
 	// OnlyOriginal says that the anchor is on the original but not on the page in
 	// the reader's language.
@@ -59,7 +60,7 @@ func (s *Site) Resolve(from *Page, file, dest string) Target {
 	if content.IsPage(name) || path.Ext(name) == "" {
 		return s.resolvePage(from, name, fragment)
 	}
-	return s.resolveFile(name)
+	return s.resolveFile(file, name)
 }
 
 // isExternal reports whether a link has a scheme or a host.
@@ -115,15 +116,16 @@ func (s *Site) ResolveFile(file, name string) Target {
 	if !inside {
 		return Target{Kind: Outside}
 	}
-	return s.resolveFile(name)
+	return s.resolveFile(file, name)
 }
 
-func (s *Site) resolveFile(name string) Target {
+// resolveFile finds a file by its path; from is the file that names it.
+func (s *Site) resolveFile(from, name string) Target {
 	if address, ok := s.resource[name]; ok {
-		return Target{Kind: Asset, URL: address}
+		return Target{Kind: Asset, URL: escape(address), File: name}
 	}
 	if s.static[name] {
-		return Target{Kind: Asset, URL: "/" + name}
+		return Target{Kind: Asset, URL: escape("/" + name)}
 	}
 	known := slices.Sorted(keys(s.resource))
 	near, _ := record.Nearest(name, known)
@@ -132,7 +134,16 @@ func (s *Site) resolveFile(name string) Target {
 			near = file
 		}
 	}
+	if near != "" {
+		near = relativePath(path.Dir(from), near)
+	}
 	return Target{Kind: Missing, Nearby: near}
+}
+
+// escape writes in an address what would end its path: the names of files may
+// hold these signs.
+func escape(address string) string {
+	return strings.NewReplacer("%", "%25", "#", "%23", "?", "%3F").Replace(address)
 }
 
 // anchor finds a place on a page.

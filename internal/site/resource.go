@@ -87,9 +87,3 @@ func (s *Site) resourceURL(folders map[string]string, file string) (string, bool
 		}
 	}
 }
-
-// ResourceURL returns the address of a file of the content tree.
-func (s *Site) ResourceURL(file string) (string, bool) {
-	url, ok := s.resource[file]
-	return url, ok
-}

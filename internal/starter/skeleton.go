@@ -85,14 +85,18 @@ func asked(t *schema.Type, f *schema.Field) bool {
 // remark tells what a field is: its label, what to write, what there is to choose.
 func remark(f *schema.Field, lang string, required bool) string {
 	text := label(f.Label, lang)
+	var more []string
 	if required {
-		text += " (" + requiredWords.In(lang) + ")"
+		more = append(more, requiredWords.In(lang))
+	}
+	if len(f.Values) > 0 {
+		more = append(more, choices(f.Values, lang))
+	}
+	if len(more) > 0 {
+		text += " (" + strings.Join(more, "; ") + ")"
 	}
 	if help := label(f.Help, lang); help != "" {
 		text += " – " + help
-	}
-	if len(f.Values) > 0 {
-		text += " (" + choices(f.Values, lang) + ")"
 	}
 	return text
 }
