@@ -80,6 +80,7 @@ func File(url string) string {
 func (s *Site) giveAddresses() diag.List {
 	s.addresses = &addresses{owner: map[string]diag.Place{}, exact: map[string]string{}}
 	var faults diag.List
+	told := map[*content.Card]bool{}
 	for _, page := range s.pages { // sorted by id: sections and books come before what is in them
 		if fault, ok := checkSlug(page); !ok {
 			faults = append(faults, fault)
@@ -88,8 +89,9 @@ func (s *Site) giveAddresses() diag.List {
 		if page.Role == content.Member && page.Type.Folder != "." {
 			page.Section = s.Page(page.Type.Folder, page.Lang)
 		}
-		if fault, ok := s.addresses.take(page.URL, page.Place()); !ok {
-			faults = append(faults, fault)
+		if fault, ok := s.addresses.take(page.URL, page.Place()); !ok && !told[page.Card] {
+			faults = append(faults, fault) // once: a stand-in collides where its original does
+			told[page.Card] = true
 		}
 	}
 	slices.SortFunc(s.pages, func(a, b *Page) int { return strings.Compare(a.URL, b.URL) })

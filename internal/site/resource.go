@@ -52,18 +52,15 @@ func (s *Site) placeResources() diag.List {
 func (s *Site) pageFolders() map[string]string {
 	folders := map[string]string{"": "/"}
 	for _, e := range s.entries {
-		for _, card := range e.cards {
-			if card.Dir == "" {
-				continue
-			}
-			folders[card.Dir] = ""
-			if page := e.pages[e.original]; page != nil {
-				folders[card.Dir] = page.URL
-			}
+		url := ""
+		if page := e.pages[e.original]; page != nil {
+			url = page.URL
 		}
-	}
-	for _, section := range s.sections {
-		folders[section.Type.Folder] = section.Pages[s.Config.Default().Code].URL
+		if card := e.cards[e.original]; card != nil && card.Dir != "" {
+			folders[card.Dir] = url
+		} else if card == nil && e.id != "" { // a section without a file of its own
+			folders[e.id] = url
+		}
 	}
 	return folders
 }
