@@ -103,7 +103,7 @@ func dimension(e xml.StartElement, name string, part int) int {
 		switch a.Name.Local {
 		case name:
 			if n, err := strconv.ParseFloat(strings.TrimSuffix(a.Value, "px"), 64); err == nil {
-				return int(n)
+				return pixels(n)
 			}
 		case "viewBox":
 			box = a.Value
@@ -115,6 +115,17 @@ func dimension(e xml.StartElement, name string, part int) int {
 	}
 	n, err := strconv.ParseFloat(parts[part], 64)
 	if err != nil {
+		return 0
+	}
+	return pixels(n)
+}
+
+// widestDrawing is the most pixels that a side of a drawing may claim: above
+// it, and below nothing, the claim is taken for none.
+const widestDrawing = 10_000
+
+func pixels(n float64) int {
+	if !(n > 0 && n <= widestDrawing) {
 		return 0
 	}
 	return int(n)
