@@ -46,17 +46,54 @@ func (t *Typographer) Text(s string) string {
 	if s == "" || !utf8.ValidString(s) {
 		return s
 	}
-	if !strings.ContainsAny(s, `"'-.“”„‟‘’«»`) {
+	if !mayChange(s) {
 		last, _ := utf8.DecodeLastRuneInString(s)
 		t.Skip(last)
 		return s
 	}
+	return t.print(s)
+}
+
+// print goes through a text letter by letter.
+func (t *Typographer) print(s string) string {
 	var b strings.Builder
 	runes := []rune(s)
 	for i := 0; i < len(runes); {
 		i += t.step(&b, runes, i)
 	}
 	return b.String()
+}
+
+// mayChange is false for most texts: those without a mark that could come out
+// as another. A full stop or a hyphen inside or behind a word is none.
+func mayChange(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '"', '\'':
+			return true
+		case '.':
+			if i+1 < len(s) && s[i+1] == '.' {
+				return true
+			}
+		case '-':
+			if i == 0 || !isASCIIWord(s[i-1]) || i+1 < len(s) && s[i+1] == '-' {
+				return true
+			}
+		case 0xc2: // « »
+			if i+1 < len(s) && (s[i+1] == 0xab || s[i+1] == 0xbb) {
+				return true
+			}
+		case 0xe2: // “ ” „ ‟ ‘ ’ and their neighbours
+			if i+1 < len(s) && s[i+1] == 0x80 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isASCIIWord(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'
 }
 
 // step prints what stands at i and returns how many characters it took.

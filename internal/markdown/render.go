@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"strings"
 
 	"kalauz/internal/locale"
 )
@@ -205,24 +204,25 @@ func (p *page) attributes(a Attributes) {
 }
 
 func appendEscaped(out []byte, s string) []byte {
-	for {
-		i := strings.IndexAny(s, `&<>"'`)
-		if i < 0 {
-			return append(out, s...)
-		}
-		out = append(out, s[:i]...)
+	done := 0
+	for i := 0; i < len(s); i++ {
+		escaped := ""
 		switch s[i] {
 		case '&':
-			out = append(out, "&amp;"...)
+			escaped = "&amp;"
 		case '<':
-			out = append(out, "&lt;"...)
+			escaped = "&lt;"
 		case '>':
-			out = append(out, "&gt;"...)
+			escaped = "&gt;"
 		case '"':
-			out = append(out, "&quot;"...)
+			escaped = "&quot;"
 		case '\'':
-			out = append(out, "&#39;"...)
+			escaped = "&#39;"
+		default:
+			continue
 		}
-		s = s[i+1:]
+		out = append(append(out, s[done:i]...), escaped...)
+		done = i + 1
 	}
+	return append(out, s[done:]...)
 }
