@@ -1,7 +1,6 @@
 package markdown
 
 import (
-
 	"kalauz/internal/locale"
 )
 

@@ -2,6 +2,7 @@ package watch
 
 import (
 	"fmt"
+	"path/filepath"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -31,7 +32,7 @@ func TestBurst(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				began := time.Now()
 				w := &Watcher{options: Options{Quiet: defaultQuiet, Most: defaultMost}, done: make(chan struct{})}
-				tree := &tree{roots: []string{"/r"}, ignore: func(string) bool { return false }}
+				tree := &tree{roots: []string{filepath.FromSlash("/r")}, ignore: func(string) bool { return false }}
 				events := make(chan fsnotify.Event)
 				tree.queue = collect(&fsnotify.Watcher{Events: events})
 				go func() {
@@ -39,7 +40,7 @@ func TestBurst(t *testing.T) {
 						if i > 0 {
 							time.Sleep(test.every)
 						}
-						events <- fsnotify.Event{Name: fmt.Sprintf("/r/%d", i), Op: fsnotify.Write}
+						events <- fsnotify.Event{Name: filepath.FromSlash(fmt.Sprintf("/r/%d", i)), Op: fsnotify.Write}
 					}
 					time.Sleep(time.Minute)
 					close(w.done)

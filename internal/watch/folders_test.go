@@ -108,6 +108,7 @@ func TestRootIsALink(t *testing.T) {
 	r.folder("one/a")
 	r.folder("two/b")
 	r.remove("root")
+	r.once("no root")
 	r.must(os.Symlink(r.path("one"), r.path("root")))
 	r.atLeastOnce("link")
 	r.write("one/a/f", "")
@@ -131,6 +132,25 @@ func TestLinksBelowARoot(t *testing.T) {
 	r.never("outside")
 	r.write("root/a/f", "")
 	r.once("inside")
+	r.remove("root/a")
+	r.must(os.Symlink(r.path("outside"), r.path("root/a")))
+	r.atLeastOnce("a folder becomes a link")
+	r.write("outside/f", "")
+	r.never("outside again")
+}
+
+// Moving a folder does not make everything be looked at anew.
+func TestMoveIsCheap(t *testing.T) {
+	r := setup(t, Options{}, nil)
+	r.folder("root/a/b/c")
+	r.once("folders")
+	r.rename("root/a", "root/d")
+	r.once("move")
+	r.rename("root/d/b", "root/b")
+	r.once("another")
+	if opened := r.opened.Load(); opened != 1 {
+		t.Errorf("opened %d times", opened)
+	}
 }
 
 // A folder that may not be read is watched as soon as its rights are mended.

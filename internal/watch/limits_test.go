@@ -69,7 +69,6 @@ func TestNoEvents(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			broken.Store(false)
 			r := setup(t, Options{}, test.change)
-			r.w.options.Poll = time.Millisecond // so as not to wait
 			r.never("start")
 			if codes := r.codes(); codes != "" {
 				t.Fatalf("warnings at the start: %s", codes)

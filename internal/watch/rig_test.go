@@ -30,11 +30,14 @@ type rig struct {
 }
 
 // setup watches dir/root (made here), dir/site.yaml and dir/late/er, which do not
-// exist yet.
-func setup(t *testing.T, options Options, change func(*system)) *rig {
+// exist yet. before may make more, while nobody watches.
+func setup(t *testing.T, options Options, change func(*system), before ...func(r *rig)) *rig {
 	t.Helper()
 	r := &rig{T: t, dir: t.TempDir(), marks: t.TempDir(), marked: make(chan string, 1000)}
 	r.folder("root")
+	for _, do := range before {
+		do(r)
+	}
 	options.Ignore = func(path string) bool {
 		name := filepath.Base(path)
 		if strings.HasPrefix(name, "mark-") {
@@ -47,6 +50,7 @@ func setup(t *testing.T, options Options, change func(*system)) *rig {
 	}
 	s := real()
 	s.remote = func(string) (string, bool) { return "", false } // wherever the test runs
+	s.every = time.Millisecond
 	if change != nil {
 		change(&s)
 	}

@@ -11,7 +11,9 @@ import (
 type snapshot map[string]stamp
 
 // stamp is what a file shows of its bytes without being read. Of a folder it only
-// says that it is there: what is in it speaks for itself.
+// says that it is there: what is in it speaks for itself. Two writings of the same
+// length within one step of the file system's clock, mostly some milliseconds, with
+// a look between them, show the same.
 type stamp struct {
 	mode    fs.FileMode
 	size    int64

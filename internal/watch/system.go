@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"syscall"
+	"time"
 
 	"github.com/fsnotify/fsnotify"
 
@@ -38,10 +39,11 @@ type system struct {
 	open   func() (*fsnotify.Watcher, error)
 	add    func(w *fsnotify.Watcher, folder string) error
 	remote func(folder string) (kind string, remote bool)
+	every  time.Duration // how often to look where there are no events and nobody has said
 }
 
 func real() system {
-	return system{open: fsnotify.NewWatcher, add: (*fsnotify.Watcher).Add, remote: remoteKind}
+	return system{open: fsnotify.NewWatcher, add: (*fsnotify.Watcher).Add, remote: remoteKind, every: defaultPoll}
 }
 
 // remoteError says that a folder is kept on another machine.

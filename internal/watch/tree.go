@@ -101,7 +101,7 @@ func (t *tree) renew() error {
 		if t.stale(filepath.Dir(folder)) || slices.Contains(t.roots, folder) {
 			continue // looked at with the one above, or just now
 		}
-		if info, err := os.Lstat(folder); err != nil || !info.IsDir() {
+		if !isFolder(folder) {
 			continue
 		}
 		if err := t.folder(folder); err != nil {

@@ -83,7 +83,7 @@ func start(roots []string, options Options, s system) (*Watcher, error) {
 	}
 	w.options.Quiet = cmp.Or(options.Quiet, defaultQuiet)
 	w.options.Most = cmp.Or(options.Most, defaultMost)
-	w.options.Poll = cmp.Or(options.Poll, defaultPoll)
+	w.options.Poll = cmp.Or(options.Poll, s.every)
 	if options.Ignore == nil {
 		w.options.Ignore = func(string) bool { return false }
 	}

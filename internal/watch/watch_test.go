@@ -8,7 +8,7 @@ import (
 )
 
 // calm is long against what a loaded machine may put between the steps of a save.
-var calm = Options{Quiet: 200 * time.Millisecond, Most: 20 * time.Second}
+var calm = Options{Quiet: 150 * time.Millisecond, Most: 20 * time.Second}
 
 func TestWhatIsAChange(t *testing.T) {
 	tests := []struct {
@@ -16,39 +16,39 @@ func TestWhatIsAChange(t *testing.T) {
 		want int
 		do   func(r *rig)
 	}{
-		{"write in place", 1, func(r *rig) { r.write("root/old.md", "new") }},
+		{"write in place", 1, func(r *rig) { r.write("root/old.md", "newer") }},
 		{"vim", 1, func(r *rig) {
 			r.write("root/4913", "")
 			r.remove("root/4913")
 			r.rename("root/old.md", "root/old.md~")
-			r.write("root/old.md", "new")
+			r.write("root/old.md", "newer")
 			r.must(os.Chmod(r.path("root/old.md"), 0o600))
 			r.remove("root/old.md~")
 		}},
 		{"VS Code", 1, func(r *rig) {
-			r.write("root/old.md.vsctmp", "new")
+			r.write("root/old.md.vsctmp", "newer")
 			r.rename("root/old.md.vsctmp", "root/old.md")
 		}},
-		{"create", 1, func(r *rig) { r.write("root/new.md", "new") }},
+		{"create", 1, func(r *rig) { r.write("root/new.md", "newer") }},
 		{"remove", 1, func(r *rig) { r.remove("root/old.md") }},
 		{"rename", 1, func(r *rig) { r.rename("root/old.md", "root/new.md") }},
 		{"move out", 1, func(r *rig) { r.rename("root/old.md", "old.md") }},
 		{"move in", 1, func(r *rig) { r.rename("beside.md", "root/beside.md") }},
 		{"empty folder", 1, func(r *rig) { r.folder("root/empty") }},
-		{"in a folder", 1, func(r *rig) { r.write("root/folder/old.md", "new") }},
-		{"root that is a file", 1, func(r *rig) { r.write("site.yaml", "new") }},
+		{"in a folder", 1, func(r *rig) { r.write("root/folder/old.md", "newer") }},
+		{"root that is a file", 1, func(r *rig) { r.write("site.yaml", "newer") }},
 		{"rights only", 0, func(r *rig) { r.must(os.Chmod(r.path("root/old.md"), 0o600)) }},
 		{"read", 0, func(r *rig) {
 			_, err := os.ReadFile(r.path("root/old.md"))
 			r.must(err)
 		}},
-		{"ignored file", 0, func(r *rig) { r.write("root/ignored.md", "new") }},
-		{"in an ignored folder", 0, func(r *rig) { r.write("root/ignored/public/new.html", "new") }},
+		{"ignored file", 0, func(r *rig) { r.write("root/ignored.md", "newer") }},
+		{"in an ignored folder", 0, func(r *rig) { r.write("root/ignored/public/new.html", "newer") }},
 		{"in a new ignored folder", 0, func(r *rig) {
 			r.folder("root/ignored2/deep")
-			r.write("root/ignored2/deep/a", "new")
+			r.write("root/ignored2/deep/a", "newer")
 		}},
-		{"beside the roots", 0, func(r *rig) { r.write("beside.md", "new") }},
+		{"beside the roots", 0, func(r *rig) { r.write("beside.md", "newer") }},
 	}
 	for _, way := range []struct {
 		name string
@@ -59,13 +59,13 @@ func TestWhatIsAChange(t *testing.T) {
 				t.Parallel()
 				options := calm
 				options.Poll = way.poll
-				r := setup(t, options, nil)
-				r.folder("root/folder")
-				r.folder("root/ignored/public")
-				for _, path := range []string{"root/old.md", "root/folder/old.md", "beside.md"} {
-					r.write(path, "old")
-				}
-				r.atLeastOnce("before")
+				r := setup(t, options, nil, func(r *rig) {
+					r.folder("root/folder")
+					r.folder("root/ignored/public")
+					for _, path := range []string{"root/old.md", "root/folder/old.md", "beside.md"} {
+						r.write(path, "old")
+					}
+				})
 				test.do(r)
 				if n := r.told(); n != test.want {
 					t.Errorf("told %d times, want %d", n, test.want)
