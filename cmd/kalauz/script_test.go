@@ -158,7 +158,7 @@ func differences(before, now string) string {
 	was, is := strings.Split(before, "\n"), strings.Split(now, "\n")
 	var lines []string
 	for _, side := range []struct {
-		sign        string
+		sign         string
 		these, those []string
 	}{{"-", was, is}, {"+", is, was}} {
 		for _, line := range side.these {

@@ -6,7 +6,6 @@ import (
 	"net"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 	"strconv"
 	"syscall"
@@ -26,11 +25,10 @@ const usualPort = 1848
 const triedPorts = 20
 
 type serveFlags struct {
-	siteFlags
+	watchFlags
 	port int
 	bind string
 	open bool
-	poll time.Duration
 }
 
 func serveCommand(t *terminal) *cobra.Command {
@@ -53,10 +51,6 @@ func serveCommand(t *terminal) *cobra.Command {
 	return c
 }
 
-func (f *serveFlags) pollFlag(c *cobra.Command, t *terminal) {
-	c.Flags().DurationVar(&f.poll, "poll", 0, t.words(words{"ilyen időközönként nézi meg a fájlokat, például 700ms (hálózati meghajtókhoz)", "look at the files this often, for example 700ms (for network drives)"}))
-}
-
 func runServe(ctx context.Context, t *terminal, f *serveFlags) error {
 	o, err := f.options()
 	if err != nil {
@@ -67,8 +61,8 @@ func runServe(ctx context.Context, t *terminal, f *serveFlags) error {
 		return err
 	}
 	defer listener.Close()
-	server := serve.New(serve.Options{Build: o, Now: time.Now, Language: t.lang, Open: openFile, Hosts: f.hosts()})
-	watcher, err := f.watch(t)
+	server := serve.New(serve.Options{Build: o, Now: time.Now, Language: t.lang, Strict: f.strict, Open: openFile, Hosts: f.hosts()})
+	watcher, err := f.watcher()
 	if err != nil {
 		return err
 	}
@@ -101,29 +95,13 @@ func (t *terminal) report(server *serve.Server, watcher *watch.Watcher) {
 	t.say(words{"%s: %d hiba, %d figyelmeztetés.", "%s: %d errors, %d warnings."}, time.Now().Format("15:04:05"), errors, warnings)
 }
 
-// watch watches what the user can change, and not what is built from it.
-func (f *serveFlags) watch(t *terminal) (*watch.Watcher, error) {
-	dest, err := filepath.Abs(f.dest())
-	if err != nil {
-		return nil, err
-	}
-	roots := []string{}
-	for _, name := range []string{"content", "layouts", "static", "site.yaml"} {
-		root, err := filepath.Abs(filepath.Join(f.source, name))
-		if err != nil {
-			return nil, err
-		}
-		roots = append(roots, root)
-	}
-	return watch.New(roots, watch.Options{Poll: f.poll, Ignore: func(path string) bool {
-		rest, err := filepath.Rel(dest, path)
-		return err == nil && filepath.IsLocal(rest)
-	}})
-}
+// takenOnWindows is what Windows says of a port that is taken (WSAEADDRINUSE);
+// package syscall has no name for it that every system knows.
+const takenOnWindows = syscall.Errno(10048)
 
 // listen takes the port that was asked for, or the next free one.
 func (f *serveFlags) listen(t *terminal) (net.Listener, error) {
-	if ip := net.ParseIP(f.bind); ip == nil || !ip.IsLoopback() {
+	if !f.isLocal() {
 		t.say(words{"Figyelem: az előnézet a hálózatról is elérhető lesz (%s).", "Warning: the preview can be reached from the network (%s)."}, f.bind)
 	}
 	for port := f.port; ; port++ {
@@ -134,15 +112,21 @@ func (f *serveFlags) listen(t *terminal) (net.Listener, error) {
 			}
 			return listener, nil
 		}
-		if !errors.Is(err, syscall.EADDRINUSE) || port >= f.port+triedPorts {
+		if !errors.Is(err, syscall.EADDRINUSE) && !errors.Is(err, takenOnWindows) || port >= f.port+triedPorts {
 			return nil, err
 		}
 	}
 }
 
+// isLocal reports whether only this machine can reach the preview.
+func (f *serveFlags) isLocal() bool {
+	ip := net.ParseIP(f.bind)
+	return f.bind == "localhost" || ip != nil && ip.IsLoopback()
+}
+
 // hosts are the names by which a preview on another address may be asked for.
 func (f *serveFlags) hosts() []string {
-	if ip := net.ParseIP(f.bind); ip != nil && !ip.IsLoopback() {
+	if !f.isLocal() {
 		return []string{"*", f.bind}
 	}
 	return []string{f.bind}
@@ -159,14 +143,21 @@ func (f *serveFlags) shownHost() string {
 // openFile shows a file or an address with the program that the system has for
 // it; KALAUZ_EDITOR names another, which gets the file and the line.
 func openFile(name string, line int) error {
-	if editor := os.Getenv("KALAUZ_EDITOR"); editor != "" && line > 0 {
-		return exec.Command(editor, name, strconv.Itoa(line)).Start()
+	var command *exec.Cmd
+	editor := os.Getenv("KALAUZ_EDITOR")
+	switch {
+	case editor != "" && line > 0:
+		command = exec.Command(editor, name, strconv.Itoa(line))
+	case runtime.GOOS == "windows":
+		command = exec.Command("rundll32", "url.dll,FileProtocolHandler", name)
+	case runtime.GOOS == "darwin":
+		command = exec.Command("open", name)
+	default:
+		command = exec.Command("xdg-open", name)
 	}
-	switch runtime.GOOS {
-	case "windows":
-		return exec.Command("rundll32", "url.dll,FileProtocolHandler", name).Start()
-	case "darwin":
-		return exec.Command("open", name).Start()
+	if err := command.Start(); err != nil {
+		return err
 	}
-	return exec.Command("xdg-open", name).Start()
+	go func() { _ = command.Wait() }() // so that nothing of it is left behind; how it ends is its own affair
+	return nil
 }

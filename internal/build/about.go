@@ -18,7 +18,7 @@ var errNoPhrases = errors.New("no phrases")
 // About is what a preview says of a page.
 type About struct {
 	Source string   // its file, as the editor knows it
-	Pair   string   // how much of it there is in the other languages: "full", "summary", "standin", ""
+	Pair   string   // how much of the translation there is: "full", "summary", "standin", ""
 	Files  []string // every file that its text comes from
 }
 
@@ -31,6 +31,10 @@ func (s *Site) About(file string) About {
 	about := About{Source: p.Card.File}
 	for _, f := range s.filesOf(p) {
 		about.Files = append(about.Files, f.Display)
+	}
+	if p.State != site.Full {
+		about.Pair = p.State.String()
+		return about
 	}
 	for _, l := range s.Languages() {
 		if l.Code == p.Lang {

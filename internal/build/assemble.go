@@ -162,12 +162,19 @@ func (src *sources) hashed(theme *page.Theme) ([]output.Output, diag.List) {
 	return outputs, faults
 }
 
+// embedding is the file that makes the folder static/ of the program's own
+// repository a part of the program. It is no file of the site.
+const embedding = "embed.go"
+
 // staticFiles are the files of static/ that are published under their own
 // names: all of the user's, and of the built-in ones those that have no hashed
 // name.
 func (s *Site) staticFiles(hashed []output.Output) []string {
 	var files []string
 	for _, file := range s.sources.static.Files() {
+		if file.Path == embedding {
+			continue
+		}
 		_, own := s.sources.userStatic.Lookup(file.Path)
 		named := slices.ContainsFunc(hashed, func(out output.Output) bool { return out.Name == "asset/"+file.Path })
 		if own || !named {

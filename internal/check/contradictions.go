@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"kalauz/internal/diag"
 	"kalauz/internal/schema"
 	"kalauz/internal/site"
@@ -12,6 +14,11 @@ var contradiction = diag.Rule{
 	Hint:  diag.Words{HU: "Hol: {where_hu}. Ha kiderül, melyik a helyes, vegye ki a contradictions: közül.", EN: "Where: {where_en}. When it is known which is right, take it out of contradictions:."},
 }
 
+var contradictionSomewhere = diag.Rule{
+	Code: contradiction.Code, Level: contradiction.Level, Words: contradiction.Words,
+	Hint: diag.Words{HU: "Ha kiderül, melyik a helyes, vegye ki a contradictions: közül.", EN: "When it is known which is right, take it out of contradictions:."},
+}
+
 // contradictions says openly what the sources disagree on.
 func contradictions(s *site.Site) diag.List {
 	var faults diag.List
@@ -21,10 +28,14 @@ func contradictions(s *site.Site) diag.List {
 			for name, text := range map[string]schema.Text{"says": c.Says, "but": c.But, "where": c.Where} {
 				for _, lang := range []string{"hu", "en"} {
 					word, _ := text.In(lang)
-					pairs = append(pairs, name+"_"+lang, word)
+					pairs = append(pairs, name+"_"+lang, strings.TrimSuffix(word, ".")) // our sentence has its own
 				}
 			}
-			faults = append(faults, contradiction.At(c.Place, pairs...))
+			rule := contradiction
+			if where, _ := c.Where.In("hu"); where == "" {
+				rule = contradictionSomewhere
+			}
+			faults = append(faults, rule.At(c.Place, pairs...))
 		}
 	}
 	return faults

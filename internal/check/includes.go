@@ -26,24 +26,33 @@ var includeCycle = diag.Rule{
 func includes(s *site.Site) diag.List {
 	var faults diag.List
 	for _, p := range written(s) {
-		faults = append(faults, follow(s, p.Card.Path, p.Card.Includes, []string{p.Card.Path})...)
+		f := follower{site: s, done: map[string]bool{}}
+		f.follow(p.Card.Path, p.Card.Includes, []string{p.Card.Path})
+		faults = append(faults, f.faults...)
 	}
 	return faults
 }
 
-func follow(s *site.Site, file string, list []markdown.Include, way []string) diag.List {
-	var faults diag.List
+// follower follows every text once: files that include each other twice would
+// double at every step.
+type follower struct {
+	site   *site.Site
+	done   map[string]bool
+	faults diag.List
+}
+
+func (f *follower) follow(file string, list []markdown.Include, way []string) {
 	for _, include := range list {
 		name := path.Join(path.Dir(file), include.Path)
-		snippet := s.Snippet(name)
+		snippet := f.site.Snippet(name)
 		switch {
 		case snippet == nil:
-			faults = append(faults, missingInclude.At(include.Place, "path", include.Path))
+			f.faults = append(f.faults, missingInclude.At(include.Place, "path", include.Path))
 		case slices.Contains(way, name):
-			faults = append(faults, includeCycle.At(include.Place, "way", strings.Join(append(way, name), " → ")))
-		default:
-			faults = append(faults, follow(s, name, snippet.Document.Includes, append(way[:len(way):len(way)], name))...)
+			f.faults = append(f.faults, includeCycle.At(include.Place, "way", strings.Join(append(way, name), " → ")))
+		case !f.done[name]:
+			f.follow(name, snippet.Document.Includes, append(way[:len(way):len(way)], name))
+			f.done[name] = true
 		}
 	}
-	return faults
 }

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"path"
 	"strings"
 
 	"kalauz/internal/diag"
@@ -57,11 +56,8 @@ func links(s *site.Site) diag.List {
 	var faults diag.List
 	for _, p := range written(s) {
 		faults = append(faults, linksOf(s, p, p.Card.Path, p.Card.Links)...)
-		for _, include := range p.Card.Includes {
-			name := path.Join(path.Dir(p.Card.Path), include.Path)
-			if snippet := s.Snippet(name); snippet != nil {
-				faults = append(faults, linksOf(s, p, name, snippet.Document.Links)...)
-			}
+		for _, name := range s.Included(p) {
+			faults = append(faults, linksOf(s, p, name, s.Snippet(name).Document.Links)...)
 		}
 	}
 	return faults

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"path"
 	"strings"
 
 	"kalauz/internal/diag"
@@ -41,12 +40,9 @@ func pictures(s *site.Site) diag.List {
 		for _, image := range p.Card.Images {
 			faults = append(faults, file(s, p.Card.Path, image.Src, image.Place)...)
 		}
-		for _, include := range p.Card.Includes {
-			name := path.Join(path.Dir(p.Card.Path), include.Path)
-			if snippet := s.Snippet(name); snippet != nil {
-				for _, image := range snippet.Document.Images {
-					faults = append(faults, file(s, name, image.Src, image.Place)...)
-				}
+		for _, name := range s.Included(p) {
+			for _, image := range s.Snippet(name).Document.Images {
+				faults = append(faults, file(s, name, image.Src, image.Place)...)
 			}
 		}
 		p.Card.Record.Walk(func(v *schema.Value) {

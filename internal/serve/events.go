@@ -3,6 +3,7 @@ package serve
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 )
@@ -12,44 +13,51 @@ import (
 // delay anybody.
 type events struct {
 	mu        sync.Mutex
-	listeners map[chan int]bool
+	listeners []*listener // the oldest first
 	last      int
 	closed    chan struct{}
 }
 
-func newEvents() *events {
-	return &events{listeners: map[chan int]bool{}, closed: make(chan struct{})}
+// listener is one open stream.
+type listener struct {
+	ids  chan int
+	gone chan struct{} // closed when a newer one needs the place
 }
+
+func newEvents() *events { return &events{closed: make(chan struct{})} }
 
 func (e *events) tell(id int) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.last = id
-	for listener := range e.listeners {
+	for _, l := range e.listeners {
 		select {
-		case <-listener: // an older number that nobody has taken
+		case <-l.ids: // an older number that nobody has taken
 		default:
 		}
-		listener <- id
+		l.ids <- id
 	}
 }
 
-// listen returns a channel for the numbers, nil if there are listeners enough.
-func (e *events) listen() (listener chan int, last int) {
+// listen takes a new listener on. Where there are enough, the oldest has to go:
+// a browser that still wants to listen comes again, and one that is stuck cannot
+// keep others out.
+func (e *events) listen() (l *listener, last int) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if len(e.listeners) >= mostListeners {
-		return nil, 0
+		close(e.listeners[0].gone)
+		e.listeners = slices.Delete(e.listeners, 0, 1)
 	}
-	listener = make(chan int, 1)
-	e.listeners[listener] = true
-	return listener, e.last
+	l = &listener{ids: make(chan int, 1), gone: make(chan struct{})}
+	e.listeners = append(e.listeners, l)
+	return l, e.last
 }
 
-func (e *events) leave(listener chan int) {
+func (e *events) leave(l *listener) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	delete(e.listeners, listener)
+	e.listeners = slices.DeleteFunc(e.listeners, func(other *listener) bool { return other == l })
 }
 
 func (e *events) close() {
@@ -72,17 +80,13 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "forbidden", http.StatusForbidden)
 		return
 	}
-	listener, last := s.events.listen()
-	if listener == nil {
-		http.Error(w, "too many listeners", http.StatusServiceUnavailable)
-		return
-	}
-	defer s.events.leave(listener)
+	l, last := s.events.listen()
+	defer s.events.leave(l)
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Connection", "close") // who was sent away holds nothing
 	stream := http.NewResponseController(w)
 	send := func(line string) bool {
-		_ = stream.SetWriteDeadline(s.options.Now().Add(stallTime))
 		_, err := fmt.Fprint(w, line)
 		return err == nil && stream.Flush() == nil
 	}
@@ -95,9 +99,11 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 			return
 		case <-s.events.closed:
 			return
+		case <-l.gone:
+			return
 		case <-beat.C:
 			ok = send(": still here\n\n")
-		case id := <-listener:
+		case id := <-l.ids:
 			ok = send(fmt.Sprintf("data: %d\n\n", id))
 		}
 	}

@@ -1,6 +1,11 @@
 package serve
 
 import (
+	"context"
+	"errors"
+	"io/fs"
+	"time"
+
 	"kalauz/internal/build"
 	"kalauz/internal/locale"
 )
@@ -10,10 +15,31 @@ import (
 func (s *Server) Load() (*build.Site, error) {
 	s.loading.Lock()
 	defer s.loading.Unlock()
-	o := s.buildOptions()
-	site, err := s.memory.Load(o)
+	return s.load()
+}
+
+// load is Load for who holds the lock.
+func (s *Server) load() (*build.Site, error) {
+	s.begun.Add(1)
+	site, err := read(&s.memory, s.buildOptions(), s.options.Strict)
 	if id, changed := s.take(site, err); changed {
 		s.events.tell(id)
+	}
+	return site, err
+}
+
+// attempts is how often a site is read anew when a file went away between being
+// seen and being read.
+const attempts = 3
+
+func read(memory *build.Memory, o build.Options, strict bool) (site *build.Site, err error) {
+	for range attempts {
+		if site, err = memory.Load(o); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+	}
+	if err == nil && strict {
+		site.Faults = site.Faults.Strict()
 	}
 	return site, err
 }
@@ -29,6 +55,7 @@ func (s *Server) take(site *build.Site, err error) (id int, changed bool) {
 		s.latest = site
 		if !site.Faults.HasErrors() {
 			s.good = site
+			s.shown.prune(func(path string) bool { _, ok := site.Output(path); return ok })
 		}
 	}
 	if changed {
@@ -51,11 +78,17 @@ func (s *Server) buildOptions() build.Options {
 }
 
 // refresh loads again if the sources of a page are not what was read, so that
-// an event that was lost, or is still on its way, cannot show stale bytes.
-func (s *Server) refresh(path string) {
-	now := s.snapshot()
-	if now.latest == nil || now.latest.Stale(path) {
-		_, _ = s.Load() // what fails is on the next snapshot
+// an event that was lost, or is still on its way, cannot show stale bytes. Of
+// many who ask at once one loads, and the others wait for it.
+func (s *Server) refresh(file string) {
+	asked := s.begun.Load()
+	if now := s.snapshot(); now.latest != nil && !now.latest.Stale(file) {
+		return
+	}
+	s.loading.Lock()
+	defer s.loading.Unlock()
+	if s.begun.Load() == asked { // else a load that began later has seen what this one would
+		_, _ = s.load() // what fails is on the next snapshot
 	}
 }
 
@@ -67,4 +100,27 @@ func (s *Server) Latest() (*build.Site, error) {
 		return nil, now.failure
 	}
 	return now.latest, nil
+}
+
+// Watch loads again whenever something has changed, until the context ends.
+// done, which may be nil, is called after each load that brought something new.
+func (s *Server) Watch(ctx context.Context, changes <-chan struct{}, done func()) {
+	told := s.snapshot().id
+	loop(ctx, changes, s.day, func() bool {
+		_, err := s.Load() // what fails is shown over the pages
+		if id := s.snapshot().id; id != told && done != nil {
+			told = id
+			done()
+		}
+		return err == nil
+	})
+}
+
+// day is the day that it is where the site is.
+func (s *Server) day() string {
+	zone := time.UTC
+	if latest := s.snapshot().latest; latest != nil {
+		zone = latest.Zone()
+	}
+	return dayIn(s.options.Now(), zone)
 }

@@ -5,33 +5,41 @@ import (
 	"time"
 )
 
-// Watch loads again whenever something has changed, and at midnight, when what
-// is upcoming and what is past changes by itself. It ends with the context.
-// done, which may be nil, is called after each load.
-func (s *Server) Watch(ctx context.Context, changes <-chan struct{}, done func()) {
+// The loop looks at the calendar this often: a laptop that slept through
+// midnight has to find out. After the machine's fault it tries again sooner.
+const (
+	glance = time.Minute
+	again  = time.Second
+)
+
+// loop calls load whenever something has changed, when the day has turned (then
+// what is upcoming and what is past changes by itself), and again after it
+// reported false. It ends with the context.
+func loop(ctx context.Context, changes <-chan struct{}, day func() string, load func() bool) {
+	done, well := day(), true
 	for {
-		midnight := time.NewTimer(s.untilMidnight())
+		wait := glance
+		if !well {
+			wait = again
+		}
+		timer := time.NewTimer(wait)
 		select {
 		case <-ctx.Done():
-			midnight.Stop()
+			timer.Stop()
 			return
 		case <-changes:
-		case <-midnight.C:
+			timer.Stop()
+		case <-timer.C:
+			if well && day() == done {
+				continue
+			}
 		}
-		midnight.Stop()
-		_, _ = s.Load() // what fails is shown over the pages
-		if done != nil {
-			done()
-		}
+		done = day()
+		well = load()
 	}
 }
 
-// untilMidnight is the time until the next day of the site begins, and a second.
-func (s *Server) untilMidnight() time.Duration {
-	now := s.options.Now()
-	if latest := s.snapshot().latest; latest != nil {
-		now = now.In(latest.Zone())
-	}
-	next := time.Date(now.Year(), now.Month(), now.Day()+1, 0, 0, 1, 0, now.Location())
-	return next.Sub(now)
+// dayIn is today's date in a place.
+func dayIn(now time.Time, zone *time.Location) string {
+	return now.In(zone).Format(time.DateOnly)
 }

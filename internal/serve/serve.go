@@ -20,6 +20,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/net/netutil"
@@ -32,6 +33,7 @@ type Options struct {
 	Build    build.Options
 	Now      func() time.Time
 	Language string // of the preview's own words, "hu" or "en"
+	Strict   bool   // warnings are errors
 	// Open shows a file to its editor, at a line counted from 1.
 	Open func(file string, line int) error
 	// Hosts are names beside localhost by which the preview may be asked for.
@@ -40,10 +42,14 @@ type Options struct {
 
 // Server is a preview of one site.
 type Server struct {
-	options Options
-	memory  build.Memory
-	events  *events
-	loading sync.Mutex // one load at a time
+	options  Options
+	patience patience
+	memory   build.Memory
+	events   *events
+	words    map[string]string
+	shown    shown
+	loading  sync.Mutex   // one load at a time
+	begun    atomic.Int64 // loads that have begun
 
 	mu       sync.RWMutex
 	settings settings
@@ -64,14 +70,19 @@ type settings struct {
 const (
 	mostConnections = 256
 	mostListeners   = 64
-	headerTime      = 5 * time.Second
-	idleTime        = 60 * time.Second
-	stallTime       = 10 * time.Second // a listener that takes nothing for so long is let go
 )
+
+// patience is how long clients are waited for that send or take nothing. They
+// are on this machine, so it is short.
+type patience struct {
+	header time.Duration // until a whole request is there
+	idle   time.Duration // until the next one
+	stall  time.Duration // until some part of an answer is taken
+}
 
 // New makes a preview. Nothing is read yet.
 func New(o Options) *Server {
-	s := &Server{options: o, events: newEvents()}
+	s := &Server{options: o, events: newEvents(), words: ownWords(o), patience: patience{2 * time.Second, 5 * time.Second, 5 * time.Second}}
 	s.settings = settings{Drafts: o.Build.Drafts, Future: o.Build.Future}
 	if !o.Build.Today.IsZero() {
 		s.settings.Today = o.Build.Today.ISO()
@@ -81,7 +92,7 @@ func New(o Options) *Server {
 
 // Serve answers on a listener until the context ends.
 func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
-	server := &http.Server{Handler: s.Handler(), ReadHeaderTimeout: headerTime, IdleTimeout: idleTime, MaxHeaderBytes: 16 << 10}
+	server := &http.Server{Handler: s.Handler(), ReadHeaderTimeout: s.patience.header, IdleTimeout: s.patience.idle, MaxHeaderBytes: 16 << 10}
 	stopped := make(chan error, 1)
 	go func() { stopped <- server.Serve(netutil.LimitListener(listener, mostConnections)) }()
 	select {

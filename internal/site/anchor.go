@@ -71,12 +71,12 @@ func (s *Site) Anchors(p *Page) []string {
 	}
 	ids := headingIDs(p.Card)
 	ids = append(ids, p.Card.Anchors...)
-	for _, include := range p.Card.Includes {
-		if name, ok := relativeTo(p.path(), include.Path); ok && s.snippets[name] != nil {
-			for _, h := range s.snippets[name].Document.Headings {
-				ids = append(ids, h.ID)
-			}
+	for _, name := range s.Included(p) {
+		document := s.snippets[name].Document
+		for _, h := range document.Headings {
+			ids = append(ids, h.ID)
 		}
+		ids = append(ids, document.Anchors...)
 	}
 	for i := range p.Card.Headings {
 		ids = append(ids, p.extraIDs[i]...)

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -135,9 +136,11 @@ func (s *Site) isHidden(base schema.Base) bool {
 
 // makePages decides which pages there are in which language.
 func (s *Site) makePages() diag.List {
+	var faults diag.List
 	s.addMissingSections()
 	slices.SortFunc(s.entries, func(a, b *entry) int { return strings.Compare(a.id, b.id) })
 	for _, e := range s.entries {
+		faults = append(faults, s.checkBook(e)...)
 		if e.hidden || s.bookHidden(e) {
 			e.hidden = true
 			continue
@@ -152,7 +155,42 @@ func (s *Site) makePages() diag.List {
 			page.Original = e.pages[e.original]
 		}
 	}
-	return nil
+	return faults
+}
+
+var noBook = diag.Rule{
+	Code:  "K401",
+	Words: diag.Words{HU: "A fejezetnek nincs könyve, ezért nem kerülne a honlapra.", EN: "The chapter has no book, so it would not get onto the site."},
+	Hint:  diag.Words{HU: "Írja meg a könyv első oldalát ({file}), vagy tegye a fejezetet másik mappába.", EN: "Write the first page of the book ({file}), or move the chapter to another folder."},
+}
+
+// checkBook finds chapters of books that are not there: not at all, or not in
+// the language of the chapter because the book says that it needs no translation.
+func (s *Site) checkBook(e *entry) diag.List {
+	var faults diag.List
+	for _, l := range s.Config.Languages {
+		card := e.cards[l.Code]
+		if card == nil || card.Role != content.Chapter || s.hasFile(card.Book) && !s.untranslated(card.Book, l.Code) {
+			continue
+		}
+		file := path.Join(path.Dir(card.File), "index.md")
+		if l.Code != s.Config.Default().Code {
+			file = strings.TrimSuffix(file, "md") + l.Code + ".md"
+		}
+		faults = append(faults, noBook.At(card.Place, "file", file))
+	}
+	return faults
+}
+
+// hasFile reports whether a page has a file, if only one that cannot be read.
+func (s *Site) hasFile(id string) bool {
+	return slices.ContainsFunc(s.input.Cards, func(c *content.Card) bool { return c.ID == id })
+}
+
+// untranslated reports whether a page that is public is not there in a language.
+func (s *Site) untranslated(id, lang string) bool {
+	e := s.byID[id]
+	return e != nil && !e.hidden && e.pages[lang] == nil
 }
 
 // bookHidden reports whether the book of a chapter is hidden. Entries are
@@ -168,6 +206,9 @@ func (s *Site) bookHidden(e *entry) bool {
 
 func (s *Site) makePage(e *entry, lang string) *Page {
 	original, record := e.cards[e.original], e.records[lang]
+	if original != nil && original.Role == content.Chapter && s.byID[original.Book].pages[lang] == nil {
+		return nil // where there is no book there is no chapter of it
+	}
 	page := &Page{ID: e.id, Lang: lang, Card: e.cards[lang], Record: record}
 	switch {
 	case original == nil: // a section or a home page without a file
