@@ -31,7 +31,7 @@ var layers = [][]string{
 	{"internal/output/book/pdf", "internal/output/book/epub", "internal/output/book/html", "internal/check", "internal/publish"},
 	{"internal/build"},
 	{"internal/serve", "internal/importer", "internal/starter"},
-	{"cmd/kalauz"},
+	{"cmd/kalauz", "internal/bench"},
 }
 
 // outside says which libraries a room may use; the standard library needs no

@@ -94,7 +94,7 @@ func (m *Memory) join(src *sources, static []string, o Options) *joined {
 var samePath = diag.Rule{
 	Code:  "K681",
 	Words: diag.Words{HU: "Két különböző dolog kerülne ugyanarra a címre: /{path}", EN: "Two different things would have the same address: /{path}"},
-	Hint:  diag.Words{HU: "Nevezze át azt, amelyik az Öné: oldalt a slug: sorral, fájlt a nevével.", EN: "Rename the one that is yours: a page with slug:, a file by its name."},
+	Hint:  diag.Words{HU: "Adjon más címet annak, amelyik az Öné: oldalnak a slug mezővel, fájlnak átnevezéssel.", EN: "Give the one that is yours another address: a page with the field slug, a file by renaming it."},
 }
 
 // samePaths finds outputs that would overwrite each other. Pages and files know

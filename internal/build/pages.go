@@ -62,7 +62,7 @@ func (m *Memory) parse(parser content.Parser, key parseKey, file source.File, o 
 		return old, seen, nil
 	}
 	if !content.IsPage(file.Path) && !image.IsPicture(file.Path) {
-		return parsed{}, digest{}, nil // published as it is, whatever it holds
+		return parsed{faults: content.CheckResource(file)}, digest{}, nil
 	}
 	raw, err := file.Read()
 	if err != nil {

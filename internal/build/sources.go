@@ -21,7 +21,7 @@ import (
 
 // The user's folders and the file of settings.
 const (
-	settingsFile = "site.yaml"
+	settingsFile = config.FileName
 	contentDir   = "content"
 	layoutsDir   = "layouts"
 	staticDir    = "static"
@@ -64,16 +64,10 @@ type sources struct {
 
 type size struct{ width, height int }
 
-var noSettings = diag.Rule{
-	Code:  "K009",
-	Words: diag.Words{HU: "Ebben a mappában nincs site.yaml, tehát nem Kalauz-honlap: {dir}", EN: "There is no site.yaml in this folder, so it is not a Kalauz site: {dir}"},
-	Hint:  diag.Words{HU: "Lépjen a honlap mappájába, adja meg így: kalauz build -s MAPPA, vagy kezdjen újat: kalauz init MAPPA.", EN: "Go to the folder of the site, name it with kalauz build -s FOLDER, or begin a new one with kalauz init FOLDER."},
-}
-
 var badZone = diag.Rule{
 	Code:  "K008",
 	Words: diag.Words{HU: "Ismeretlen időzóna: {zone}", EN: "The time zone is not known: {zone}"},
-	Hint:  diag.Words{HU: "Írja így: time_zone: Europe/Budapest", EN: "Write time_zone: Europe/Budapest"},
+	Hint:  diag.Words{HU: "Írja így: time_zone: Europe/Budapest.", EN: "Write time_zone: Europe/Budapest."},
 }
 
 // read reads everything that can be read without joining pages.
@@ -99,22 +93,11 @@ func (m *Memory) read(o Options) (*sources, diag.List, error) {
 }
 
 func (src *sources) readSettings(o Options) (diag.List, error) {
-	raw, err := os.ReadFile(filepath.Join(o.Dir, settingsFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		dir, _ := filepath.Abs(o.Dir)
-		return diag.List{noSettings.At(diag.Place{File: settingsFile}, "dir", dir)}, nil
+	settings, text, faults, err := config.Open(o.Dir)
+	if err != nil || text == nil {
+		return faults, err
 	}
-	if err != nil {
-		return nil, err
-	}
-	text, faults := source.Text(settingsFile, raw, record.MaxFile)
-	if faults.HasErrors() {
-		return faults, nil
-	}
-	src.settings = source.Hash(raw) + o.BaseURL
-	var more diag.List
-	src.config, more = config.Load(settingsFile, text)
-	faults = append(faults, more...)
+	src.config, src.settings = settings, source.Hash(text)+o.BaseURL
 	if o.BaseURL != "" {
 		src.config.BaseURL = o.BaseURL
 		faults = slices.DeleteFunc(faults, func(d diag.Diagnostic) bool { return d.Code == config.CodeNoAddress })

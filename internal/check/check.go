@@ -19,6 +19,7 @@ var rules = []func(*site.Site) diag.List{
 	includes,
 	translations,
 	contradictions,
+	placeholders,
 	settings,
 }
 

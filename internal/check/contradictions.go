@@ -11,12 +11,12 @@ import (
 var contradiction = diag.Rule{
 	Code: "K540", Level: diag.Warning,
 	Words: diag.Words{HU: "A források eltérnek egymástól: {says_hu} – {but_hu}", EN: "The sources disagree: {says_en} – {but_en}"},
-	Hint:  diag.Words{HU: "Hol: {where_hu}. Ha kiderül, melyik a helyes, vegye ki a contradictions: közül.", EN: "Where: {where_en}. When it is known which is right, take it out of contradictions:."},
+	Hint:  diag.Words{HU: "Hol: {where_hu} – ha kiderül, melyik a helyes, törölje a contradictions mezőből.", EN: "Where: {where_en} – when it is known which is right, delete it from the field contradictions."},
 }
 
 var contradictionSomewhere = diag.Rule{
 	Code: contradiction.Code, Level: contradiction.Level, Words: contradiction.Words,
-	Hint: diag.Words{HU: "Ha kiderül, melyik a helyes, vegye ki a contradictions: közül.", EN: "When it is known which is right, take it out of contradictions:."},
+	Hint: diag.Words{HU: "Ha kiderül, melyik a helyes, törölje a contradictions mezőből.", EN: "When it is known which is right, delete it from the field contradictions."},
 }
 
 // contradictions says openly what the sources disagree on.

@@ -3,6 +3,7 @@ package check
 import (
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kalauz/internal/diag"
@@ -19,16 +20,46 @@ var missingInclude = diag.Rule{
 var includeCycle = diag.Rule{
 	Code:  "K521",
 	Words: diag.Words{HU: "A beillesztés önmagába tér vissza: {way}", EN: "The inclusion comes back to itself: {way}"},
-	Hint:  diag.Words{HU: "Vegye ki az egyik beillesztést.", EN: "Take one of the inclusions out."},
+	Hint:  diag.Words{HU: "Törölje az egyik beillesztést.", EN: "Delete one of the inclusions."},
+}
+
+var deepInclude = diag.Rule{
+	Code:  "K522",
+	Words: diag.Words{HU: "Túl mélyen egymásba ágyazott beillesztések: legfeljebb {limit} lehet egymásban.", EN: "Inclusions are nested too deep: at most {limit} may lie in each other."},
+	Hint:  diag.Words{HU: "Illessze be a szöveget közvetlenül az oldalba.", EN: "Include the text in the page directly."},
+}
+
+var manyIncludes = diag.Rule{
+	Code:  "K523",
+	Words: diag.Words{HU: "Az oldalra túl sok szöveg van beillesztve: legfeljebb {limit} lehet, az ismétlődőket is számolva.", EN: "Too many texts are included in the page: at most {limit}, counting repeated ones."},
+	Hint:  diag.Words{HU: "Vonja össze a beillesztett szövegeket.", EN: "Join the included texts."},
+}
+
+var unusedText = diag.Rule{
+	Code: "K524", Level: diag.Warning,
+	Words: diag.Words{HU: "Ez a fájl nem lesz oldal, és egyik oldal sem illeszti be.", EN: "No page is made of this file, and no page includes it."},
+	Hint:  diag.Words{HU: "Ha oldalnak szánta, tegye eggyel feljebb, a rovat mappájába; ha beillesztésre, írja a szövegbe: [!INCLUDE]({name}).", EN: "If it should be a page, move it one folder up; if it is to be included, write [!INCLUDE]({name}) into a text."},
 }
 
 // includes follows what pages include, and what that includes in turn.
 func includes(s *site.Site) diag.List {
 	var faults diag.List
+	used := map[string]bool{}
 	for _, p := range written(s) {
-		f := follower{site: s, done: map[string]bool{}}
+		f := follower{site: s, done: map[string]bool{}, count: map[string]int{}}
 		f.follow(p.Card.Path, p.Card.Includes, []string{p.Card.Path})
+		if n := f.shown(p.Card.Path, p.Card.Includes); n > markdown.MaxIncluded && !f.faults.HasErrors() {
+			f.faults = append(f.faults, manyIncludes.At(p.Card.Includes[0].Place, "limit", strconv.Itoa(markdown.MaxIncluded)))
+		}
 		faults = append(faults, f.faults...)
+		for name := range f.done {
+			used[name] = true
+		}
+	}
+	for _, snippet := range s.Snippets() {
+		if !used[snippet.Path] && !strings.HasPrefix(snippet.Path, "_") && !strings.Contains(snippet.Path, "/_") {
+			faults = append(faults, unusedText.At(diag.Place{File: snippet.File}, "name", path.Base(snippet.Path)))
+		}
 	}
 	return faults
 }
@@ -38,6 +69,7 @@ func includes(s *site.Site) diag.List {
 type follower struct {
 	site   *site.Site
 	done   map[string]bool
+	count  map[string]int // how many texts a text shows, itself too
 	faults diag.List
 }
 
@@ -50,9 +82,34 @@ func (f *follower) follow(file string, list []markdown.Include, way []string) {
 			f.faults = append(f.faults, missingInclude.At(include.Place, "path", include.Path))
 		case slices.Contains(way, name):
 			f.faults = append(f.faults, includeCycle.At(include.Place, "way", strings.Join(append(way, name), " → ")))
+		case len(way) > markdown.MaxIncludeDepth:
+			f.faults = append(f.faults, deepInclude.At(include.Place, "limit", strconv.Itoa(markdown.MaxIncludeDepth)))
 		case !f.done[name]:
 			f.follow(name, snippet.Document.Includes, append(way[:len(way):len(way)], name))
 			f.done[name] = true
 		}
 	}
+}
+
+// shown counts the texts that a file shows, those inside them too, as often as
+// they stand there. It stops to count where the limit is passed.
+func (f *follower) shown(file string, list []markdown.Include) int {
+	total := 0
+	for _, include := range list {
+		name := path.Join(path.Dir(file), include.Path)
+		snippet := f.site.Snippet(name)
+		if snippet == nil {
+			continue
+		}
+		n, known := f.count[name]
+		if !known {
+			f.count[name] = 0 // a circle ends here
+			n = 1 + f.shown(name, snippet.Document.Includes)
+			f.count[name] = n
+		}
+		if total += n; total > markdown.MaxIncluded {
+			return total
+		}
+	}
+	return total
 }

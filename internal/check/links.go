@@ -29,7 +29,7 @@ var outsideLink = diag.Rule{
 var brokenAnchor = diag.Rule{
 	Code:  "K502",
 	Words: diag.Words{HU: "Az oldal megvan, de nincs rajta ilyen hely: {dest}", EN: "The page is there, but there is no such place on it: {dest}"},
-	Hint:  diag.Words{HU: "A kettőskereszt után egy címsor rövid neve áll, ékezetek nélkül.", EN: "After the # stands the short name of a heading, without accents."},
+	Hint:  diag.Words{HU: "A kettőskereszt után egy címsor rövid neve áll, ékezetek nélkül.", EN: "After the # comes the short name of a heading, without accents."},
 }
 
 var brokenAnchorNear = diag.Rule{
@@ -50,6 +50,9 @@ var hiddenLink = diag.Rule{
 	Hint:  diag.Words{HU: "Tegye közzé az oldalt, vagy vegye ki a hivatkozást.", EN: "Publish the page, or take the link out."},
 }
 
+// mostOfOneFile is how many faults of links one file is told at once.
+const mostOfOneFile = 100
+
 // links follows every link of every page and of what pages include, in the
 // language of its readers.
 func links(s *site.Site) diag.List {
@@ -66,6 +69,9 @@ func links(s *site.Site) diag.List {
 func linksOf(s *site.Site, p *site.Page, file string, links []markdown.Link) diag.List {
 	var faults diag.List
 	for _, link := range links {
+		if len(faults) >= mostOfOneFile { // whoever renamed a folder knows by now
+			break
+		}
 		t := s.Resolve(p, file, link.Dest)
 		near := func(rule, nearRule diag.Rule) diag.Diagnostic {
 			if t.Nearby != "" {

@@ -17,7 +17,7 @@ var missingPicture = diag.Rule{
 var missingPictureNear = diag.Rule{
 	Code:  "K510",
 	Words: missingPicture.Words,
-	Hint:  diag.Words{HU: "A fájl valódi neve: {near}. A kis- és nagybetűk is számítanak.", EN: "The real name of the file is {near}. Capital letters count."},
+	Hint:  diag.Words{HU: "A fájl valódi neve: {near}. A kis- és nagybetűk is számítanak.", EN: "The real name of the file is {near}. Capital and small letters matter."},
 }
 
 var outsidePicture = diag.Rule{
@@ -29,7 +29,7 @@ var outsidePicture = diag.Rule{
 var foreignPicture = diag.Rule{
 	Code:  "K512",
 	Words: diag.Words{HU: "A kép egy másik honlapon van: {src}", EN: "The picture is on another site: {src}"},
-	Hint:  diag.Words{HU: "Másolja a képet az oldal mellé: a honlap nem kér semmit másoktól, így évek múlva is meglesz.", EN: "Copy the picture beside the page: the site asks nothing of others, so it will still be there in years."},
+	Hint:  diag.Words{HU: "Másolja a képet az oldal mellé: a honlap nem kér semmit másoktól, így évek múlva is meglesz.", EN: "Copy the picture beside the page: the site asks nothing of others, so it will still be there years from now."},
 }
 
 // pictures looks for every picture and file that pages name, in their text and

@@ -12,7 +12,7 @@ import (
 var noSuchPage = diag.Rule{
 	Code:  "K550",
 	Words: diag.Words{HU: "A beállítások nem létező oldalra hivatkoznak ({key}): {id}", EN: "The settings refer to a page that does not exist ({key}): {id}"},
-	Hint:  diag.Words{HU: "Írja be egy oldal azonosítóját (például szervezeteknél mappa/név) vagy egy rovat mappáját; ami van: {known}.", EN: "Give the id of a page (folder/name) or the folder of a section; there are {known}."},
+	Hint:  diag.Words{HU: "Írja be egy oldal azonosítóját (mappa/név) vagy egy rovat mappáját, például: {known}.", EN: "Give the id of a page (folder/name) or the folder of a section, for example {known}."},
 }
 
 // settings looks for the pages that site.yaml names.

@@ -14,7 +14,7 @@ var missingTranslation = diag.Rule{
 var draftTranslation = diag.Rule{
 	Code: "K531", Level: diag.Warning,
 	Words: diag.Words{HU: "Ez a fordítás még vázlat; addig egy rövid értesítés áll a helyén.", EN: "This translation is still a draft; until then a short notice stands in its place."},
-	Hint:  diag.Words{HU: "Ha elkészült, vegye ki belőle a draft: true sort.", EN: "When it is done, take the line draft: true out of it."},
+	Hint:  diag.Words{HU: "Ha elkészült, törölje belőle a draft: true sort.", EN: "When it is done, delete the line draft: true from it."},
 }
 
 // translations names the pages that are not there in a language, unless their

@@ -50,14 +50,14 @@ const CodeNoAddress = "K017"
 
 var noBaseURL = diag.Rule{
 	Code: CodeNoAddress, Level: diag.Warning,
-	Words: diag.Words{HU: "Nincs megadva, milyen címen lesz elérhető a honlap, ezért nem készül webhelytérkép (sitemap.xml) és hírcsatorna.", EN: "It is not said at what address the site will be, so no sitemap.xml and no feeds are made."},
+	Words: diag.Words{HU: "Nincs megadva, milyen címen lesz elérhető a honlap, ezért az oldalakon nem lesz végleges cím (canonical) és nyelvi hivatkozás (hreflang), és nem készül webhelytérkép (sitemap.xml).", EN: "It is not said at what address the site will be, so the pages get no canonical addresses and no language links (hreflang), and no sitemap.xml is made."},
 	Hint:  diag.Words{HU: "Írja be: base_url: https://a-honlap-cime.hu/.", EN: "Add base_url: https://the-address.example/."},
 }
 
 var wrongURL = diag.Rule{
 	Code:  "K018",
 	Words: diag.Words{HU: "Ez nem teljes webcím: „{value}”.", EN: "This is not a whole web address: “{value}”."},
-	Hint:  diag.Words{HU: "Írja így: https://pelda.hu/, kérdőjel és kettős kereszt nélkül.", EN: "Write it like https://example.org/, without a question mark or a hash."},
+	Hint:  diag.Words{HU: "Írja így: https://pelda.hu/, kérdőjel és kettőskereszt (#) nélkül.", EN: "Write it like https://example.org/, without a question mark or a hash."},
 }
 
 var wrongZone = diag.Rule{
@@ -68,7 +68,7 @@ var wrongZone = diag.Rule{
 
 var noLanguage = diag.Rule{
 	Code:  "K020",
-	Words: diag.Words{HU: "Kalauz ezt a nyelvet nem ismeri: „{value}”.", EN: "Kalauz does not know this language: “{value}”."},
+	Words: diag.Words{HU: "A Kalauz ezt a nyelvet nem ismeri: „{value}”.", EN: "Kalauz does not know this language: “{value}”."},
 	Hint:  diag.Words{HU: "Írja így: {code: hu, label: Magyar} vagy {code: en, label: English}.", EN: "Write {code: hu, label: Magyar} or {code: en, label: English}."},
 }
 
@@ -80,7 +80,7 @@ var wrongLocale = diag.Rule{
 
 var noPart = diag.Rule{
 	Code:  "K022",
-	Words: diag.Words{HU: "Az infoblokkból hiányzik: {key}.", EN: "The funders' block lacks: {key}."},
+	Words: diag.Words{HU: "Az infoblokkból hiányzik: {key}.", EN: "The funders' block (infoblock) lacks: {key}."},
 	Hint:  diag.Words{HU: "Az infoblokk képből (image) és a kép leírásából (alt) áll, mellettük cím (href) és hely (position) lehet.", EN: "The block is a picture (image) and its description (alt), and may have an address (href) and a position."},
 }
 

@@ -18,6 +18,9 @@ import (
 	"kalauz/internal/source"
 )
 
+// ToFill is what stands in the files of new pages where an editor has to write.
+var ToFill = diag.Words{HU: "KITÖLTENDŐ", EN: "TO BE FILLED IN"}
+
 // Largest is the most bytes that a page may have. A methodology handbook of 300
 // pages has under 1 MB of text.
 const Largest = 8 << 20

@@ -34,7 +34,7 @@ var unknownSuffix = diag.Rule{
 
 var unknownFolder = diag.Rule{
 	Code:  "K374",
-	Words: diag.Words{HU: "A „{folder}” mappához nem tartozik tartalomtípus.", EN: "No content type belongs to the folder “{folder}”."},
+	Words: diag.Words{HU: "Ehhez a mappához nem tartozik tartalomtípus: „{folder}”.", EN: "No content type belongs to the folder “{folder}”."},
 	Hint:  diag.Words{HU: "Tegye a fájlt ezek egyikébe: {known}. A csak beillesztésre szánt szövegek mappájának neve aláhúzással (_) kezdődjön.", EN: "Move the file into one of these: {known}. A folder of texts that are only included begins with an underscore (_)."},
 }
 

@@ -38,7 +38,7 @@ type Spot struct {
 }
 
 var (
-	suffix  = regexp.MustCompile(`\.([a-z]{2,3})$`)
+	suffix  = regexp.MustCompile(`\.([A-Za-z]{2,3})$`)
 	ordinal = regexp.MustCompile(`^(\d\d)-(.+)$`)
 )
 

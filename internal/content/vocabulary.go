@@ -19,12 +19,14 @@ type Vocabulary struct {
 	Terms map[string]map[string]locale.Text
 	// Abbreviations are what short forms stand for: language, short form, whole.
 	Abbreviations map[string]map[string]string
+	// Unread says that the file of the terms is there but cannot be read.
+	Unread bool
 }
 
 var termNames = diag.Rule{
 	Code:  "K375",
-	Words: diag.Words{HU: "A „{key}” nevét nyelvenként kell megadni.", EN: "The name of “{key}” has to be given for each language."},
-	Hint:  diag.Words{HU: "Írja így: {key}: {hu: …, en: …}", EN: "Write {key}: {hu: …, en: …}"},
+	Words: diag.Words{HU: "A nevet nyelvenként kell megadni: „{key}”.", EN: "The name of “{key}” has to be given for each language."},
+	Hint:  diag.Words{HU: "Írja így: {key}: {hu: …, en: …}.", EN: "Write {key}: {hu: …, en: …}."},
 }
 
 var vocabularyShape = diag.Rule{
@@ -36,6 +38,10 @@ var vocabularyShape = diag.Rule{
 // ReadTerms reads content/terms.yaml.
 func (v *Vocabulary) ReadTerms(file string, src []byte) diag.List {
 	root, faults := record.Parse(file, src, 1)
+	if faults.HasErrors() {
+		v.Unread = true
+		return faults
+	}
 	v.Terms = map[string]map[string]locale.Text{}
 	eachEntry(root, &faults, func(field record.Entry) {
 		v.Terms[field.Name] = map[string]locale.Text{}

@@ -18,7 +18,7 @@ var unsafeLink = diag.Rule{
 
 var localFile = diag.Rule{
 	Code:  "K221",
-	Words: diag.Words{HU: "A cím a saját gépe egyik fájljára mutat, a content mappán kívülre; a látogatók nem érik el.", EN: "The address points to a file on your own computer, outside the content folder; visitors cannot reach it."},
+	Words: diag.Words{HU: "A cím az Ön gépének egyik fájljára mutat, a content mappán kívülre; a látogatók nem érik el.", EN: "The address points to a file on your own computer, outside the content folder; visitors cannot reach it."},
 	Hint:  diag.Words{HU: "Másolja a fájlt a szöveg mellé, és csak a nevét írja ide.", EN: "Copy the file next to the text, and write only its name here."},
 }
 
@@ -26,7 +26,7 @@ var localFile = diag.Rule{
 func (c *converter) safe(dest string, at int) bool {
 	scheme := schemeOf(dest)
 	switch {
-	case scheme == "file":
+	case scheme == "file", len(scheme) == 1: // C:\\Pictures
 		c.fault(localFile, at, 1)
 		return false
 	case !safeAddress(dest):

@@ -27,13 +27,13 @@ var unknownAttribute = diag.Rule{
 	Code:  "K250",
 	Level: diag.Warning,
 	Words: diag.Words{HU: "Itt nem használható ez a kapcsos zárójelbe tett beállítás: „{name}”.", EN: "The setting “{name}” in braces means nothing here."},
-	Hint:  diag.Words{HU: "Itt ezek közül választhat: {known}.", EN: "What may stand here: {known}."},
+	Hint:  diag.Words{HU: "Itt ezek közül választhat: {known}.", EN: "You can choose from {known}."},
 }
 
 var badAttribute = diag.Rule{
 	Code:  "K251",
 	Level: diag.Warning,
-	Words: diag.Words{HU: "A „{name}” beállítás értéke nem használható: „{value}”.", EN: "The value of “{name}” cannot be used: “{value}”."},
+	Words: diag.Words{HU: "A beállítás értéke nem használható: „{value}” ({name}).", EN: "The value of “{name}” cannot be used: “{value}”."},
 	Hint:  diag.Words{HU: "Az azonosító és az osztály ékezet nélküli betűkből, számokból és kötőjelből áll, a nyelv rövid kód (hu, en, de).", EN: "An id and a class are made of plain letters, digits and hyphens; a language is a short code (hu, en, de)."},
 }
 

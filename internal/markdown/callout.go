@@ -54,7 +54,7 @@ var unknownCallout = diag.Rule{
 	Code:  "K260",
 	Level: diag.Warning,
 	Words: diag.Words{HU: "Ismeretlen keretes rész: [!{kind}]; megjegyzésként jelenik meg.", EN: "Unknown kind of box: [!{kind}]; it is shown as a note."},
-	Hint:  diag.Words{HU: "{guess}Választható: {known}.", EN: "{guess}What may stand here: {known}."},
+	Hint:  diag.Words{HU: "{guess}Választható: {known}.", EN: "{guess}You can choose from {known}."},
 }
 
 var calloutPattern = regexp.MustCompile(`^\[!([\pL][\pL\d _-]*)\][ \t]*`)
@@ -132,7 +132,7 @@ func (c *converter) calloutKind(title *calloutTitle) (kind, word string) {
 	}
 	guess := diag.Words{}
 	if near := nearest(written, spellings); near != "" {
-		guess = diag.Words{HU: "Talán így akarta: [!" + near + "]. ", EN: "Did you mean [!" + near + "]? "}
+		guess = diag.Words{HU: "Talán erre gondolt: [!" + near + "]. ", EN: "Did you mean [!" + near + "]? "}
 	}
 	d := unknownCallout
 	d.Hint.HU = strings.ReplaceAll(d.Hint.HU, "{guess}", guess.HU)

@@ -47,21 +47,21 @@ var htmlDropped = diag.Rule{
 var attributeDropped = diag.Rule{
 	Code:  "K212",
 	Level: diag.Warning,
-	Words: diag.Words{HU: "A <{tag}> elemből ez kimarad: {names}.", EN: "Of the <{tag}> element this is left out: {names}."},
-	Hint:  diag.Words{HU: "Törölje; a megjelenést a sablonok adják, nem a szöveg.", EN: "Delete it; how things look is decided by the layouts, not by the text."},
+	Words: diag.Words{HU: "Ez kimarad a HTML-elemből (<{tag}>): {names}.", EN: "Of the <{tag}> element this is left out: {names}."},
+	Hint:  diag.Words{HU: "Törölje; a megjelenésről és a működésről a sablonok gondoskodnak, nem a szöveg.", EN: "Delete it; how things look and behave is decided by the layouts, not by the text."},
 }
 
 var htmlUnclosed = diag.Rule{
 	Code:  "K213",
 	Level: diag.Warning,
-	Words: diag.Words{HU: "A HTML-elemnek nincs párja: {tag}.", EN: "The HTML element has no partner: {tag}."},
+	Words: diag.Words{HU: "Ennek a HTML-jelölésnek nincs nyitó vagy záró párja: {tag}.", EN: "This HTML tag has no matching opening or closing tag: {tag}."},
 	Hint:  diag.Words{HU: "Tegye ki a nyitó és a záró jelölést ugyanabban a bekezdésben, vagy törölje.", EN: "Put the opening and the closing tag into the same paragraph, or delete it."},
 }
 
 var detailsInLine = diag.Rule{
 	Code:  "K215",
 	Level: diag.Warning,
-	Words: diag.Words{HU: "A <{tag}> elem csak sor elején állhat, ezért itt kimarad.", EN: "The <{tag}> element may only begin a line, so it is left out here."},
+	Words: diag.Words{HU: "Ez az elem csak sor elején állhat, ezért itt kimarad: <{tag}>.", EN: "The <{tag}> element may only begin a line, so it is left out here."},
 	Hint:  diag.Words{HU: "Tegye új sorba, előtte és utána üres sorral.", EN: "Put it on a line of its own, with a blank line before and after."},
 }
 

@@ -17,7 +17,7 @@ var forbiddenTags = []string{"script", "style", "iframe", "object", "svg", "math
 
 var forbiddenUnclosed = diag.Rule{
 	Code:  "K214",
-	Words: diag.Words{HU: "A <{tag}> elem nincs lezárva, így az oldal további része elveszne.", EN: "The <{tag}> element is never closed, so the rest of the page would be lost."},
+	Words: diag.Words{HU: "Ez az elem nincs lezárva, így az oldal további része elveszne: <{tag}>.", EN: "The <{tag}> element is never closed, so the rest of the page would be lost."},
 	Hint:  diag.Words{HU: "Törölje az egész elemet.", EN: "Delete the whole element."},
 }
 

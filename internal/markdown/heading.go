@@ -44,7 +44,7 @@ var skippedLevel = diag.Rule{
 var titleLevel = diag.Rule{
 	Code:  "K241",
 	Level: diag.Warning,
-	Words: diag.Words{HU: "Egyetlen # a lap címét jelöli, az pedig már a fejlécben áll; itt ## lesz belőle.", EN: "A single # is the title of the page, which the head of the file already gives; here it becomes ##."},
+	Words: diag.Words{HU: "Egyetlen # az oldal címét jelöli, az pedig már a fejlécben áll; itt ## lesz belőle.", EN: "A single # is the title of the page, which the front matter already gives; here it becomes ##."},
 	Hint:  diag.Words{HU: "A szöveg címsorai ## jellel kezdődjenek.", EN: "Let the headings of the text begin with ##."},
 }
 

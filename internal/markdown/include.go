@@ -17,12 +17,12 @@ type Include struct {
 //	[!INCLUDE](house-rules.md)
 type IncludeBlock struct{ Include }
 
-// maxIncluded limits how many files one page shows, counted as often as they are
+// MaxIncluded limits how many files one page shows, counted as often as they are
 // shown, so that files that include each other twice cannot double for ever.
 // Circles are found earlier, by who knows all files.
 const (
-	maxIncluded     = 200
-	maxIncludeDepth = 8
+	MaxIncluded     = 200
+	MaxIncludeDepth = 8
 )
 
 func (c *converter) inclusion(n *ast.Paragraph) Block {
@@ -45,7 +45,7 @@ func (c *converter) inclusion(n *ast.Paragraph) Block {
 // html writes the included document as a part of this page: its ids give way to
 // those the page has already, its notes join the page's.
 func (b *IncludeBlock) html(p *page) {
-	if p.r.Include == nil || p.nested >= maxIncludeDepth || p.state.included >= maxIncluded {
+	if p.r.Include == nil || p.nested >= MaxIncludeDepth || p.state.included >= MaxIncluded {
 		return
 	}
 	d := p.r.Include(b.Path)

@@ -68,7 +68,7 @@ func TestIncludeOfAnotherLanguage(t *testing.T) {
 func TestIncludesEnd(t *testing.T) {
 	doc := Parse([]byte("x\n\n[!INCLUDE](a.md)\n\n[!INCLUDE](a.md)"), Options{})
 	got := string(doc.HTML(Resolver{Include: func(string) *Document { return doc }}))
-	if n := strings.Count(got, "<p>x</p>"); n != maxIncluded+1 {
+	if n := strings.Count(got, "<p>x</p>"); n != MaxIncluded+1 {
 		t.Errorf("shown %d times", n)
 	}
 }

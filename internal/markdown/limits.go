@@ -25,7 +25,7 @@ const (
 
 var tooDeep = diag.Rule{
 	Code:  "K200",
-	Words: diag.Words{HU: "Túl sok felsorolás, idézet vagy kiemelés van egymásba ágyazva (legfeljebb {max} lehet).", EN: "Too many lists, quotations or emphases stand inside each other (at most {max} may)."},
+	Words: diag.Words{HU: "Túl sok felsorolás, idézet vagy kiemelés van egymásba ágyazva (legfeljebb {max} lehet).", EN: "Too many lists, quotations or emphases stand inside each other (at most {max} are allowed)."},
 	Hint:  diag.Words{HU: "Bontsa a szöveget kevesebb szintre, vagy törölje a fölösleges jeleket.", EN: "Use fewer levels, or delete the marks that are not needed."},
 }
 
@@ -43,7 +43,7 @@ var tableTooLarge = diag.Rule{
 
 var tooManyNotes = diag.Rule{
 	Code:  "K203",
-	Words: diag.Words{HU: "Túl sok a lábjegyzet egy szövegben (legfeljebb {max} lehet).", EN: "The text has too many footnotes (at most {max} may stand in one)."},
+	Words: diag.Words{HU: "Túl sok a lábjegyzet egy szövegben (legfeljebb {max} lehet).", EN: "The text has too many footnotes (at most {max} are allowed)."},
 	Hint:  diag.Words{HU: "Bontsa a szöveget több oldalra.", EN: "Split the text into several pages."},
 }
 

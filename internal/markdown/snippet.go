@@ -18,7 +18,7 @@ const maxHead = 64 * 1024
 var badHead = diag.Rule{
 	Code:  "K290",
 	Words: diag.Words{HU: "A fájl elején álló adatok (a két --- sor között) nem olvashatók: {reason}", EN: "The data at the head of the file (between the two --- lines) cannot be read: {reason}"},
-	Hint:  diag.Words{HU: "Beillesztett fájlnak nincs szüksége fejlécre: törölje, vagy javítsa ki.", EN: "A file that is included needs no head: delete it, or mend it."},
+	Hint:  diag.Words{HU: "Beillesztett fájlnak nincs szüksége fejlécre: törölje, vagy javítsa ki.", EN: "A file that is included needs no head: delete it, or correct it."},
 }
 
 var openHead = diag.Rule{

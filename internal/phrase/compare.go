@@ -37,7 +37,7 @@ var mistypedPhrase = diag.Rule{
 	},
 	Hint: diag.Words{
 		HU: "Ha erre gondolt: „{near}”, javítsa ki a kulcsot; ha új szöveg, írja be a megfelelőjét ebbe a fájlba: layouts/{file}.",
-		EN: "If “{near}” was meant, mend the key; if the text is a new one, write its counterpart into layouts/{file}.",
+		EN: "If “{near}” was meant, correct the key; if the text is a new one, write its counterpart into layouts/{file}.",
 	},
 }
 
@@ -58,7 +58,7 @@ var otherText = diag.Words{HU: "A másik nyelv szövege itt áll.", EN: "The oth
 var brokenFamily = diag.Rule{
 	Code: "K611",
 	Words: diag.Words{
-		HU: "A számtól függő szöveg ({key}) hiányos: kellene még „{lacking}”.",
+		HU: "A számtól függő szöveg ({key}) hiányos, nincs meg hozzá: „{lacking}”.",
 		EN: "The text that depends on a number ({key}) is incomplete: “{lacking}” is missing.",
 	},
 	Hint: diag.Words{

@@ -93,7 +93,7 @@ var articleUseless = diag.Rule{
 	},
 	Hint: diag.Words{
 		HU: "Írja ki a névelőt, vagy hagyja el.",
-		EN: "Write the article out, or leave it away.",
+		EN: "Write the article out, or leave it out.",
 	},
 }
 

@@ -88,8 +88,8 @@ var isForeign = diag.Rule{
 var isDamaged = diag.Rule{
 	Code: "K716",
 	Words: diag.Words{
-		HU: "Nem olvasható a kimeneti mappa jegyzéke: „{path}”. Így nem tudható, mely fájlokat írta a Kalauz.",
-		EN: "The list of the output folder cannot be read: “{path}”. So it is not known which files Kalauz wrote.",
+		HU: "Nem olvasható a közzétett fájlok jegyzéke: „{path}”. Így nem tudható, mely fájlokat írta a Kalauz.",
+		EN: "The list of published files cannot be read: “{path}”. So it is not known which files Kalauz wrote.",
 	},
 	Hint: diag.Words{
 		HU: "Ürítse ki a kimeneti mappát (a saját fájljait előbb mentse el), vagy adjon meg másikat, és építse újra a honlapot.",

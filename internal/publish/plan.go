@@ -17,8 +17,8 @@ var inTheWay = diag.Rule{
 		EN: "In the output folder something that Kalauz did not write stands in the way: “{path}”.",
 	},
 	Hint: diag.Words{
-		HU: "Nevezze át vagy helyezze máshová; a Kalauz a mások fájljait nem írja felül. Ha a honlaphoz tartozik, a static mappában a helye.",
-		EN: "Rename it or move it away; Kalauz does not overwrite the files of others. If it belongs to the site, its place is the static folder.",
+		HU: "Nevezze át vagy helyezze máshová; a Kalauz nem írja felül mások fájljait. Ha a honlaphoz tartozik, a static mappában a helye.",
+		EN: "Rename it or move it away; Kalauz does not overwrite files that are not its own. If it belongs to the site, its place is the static folder.",
 	},
 }
 

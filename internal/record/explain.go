@@ -20,7 +20,7 @@ var reservedStart = diag.Rule{
 
 var tabIndent = diag.Rule{
 	Code:  "K150",
-	Words: diag.Words{HU: "A sor elején tabulátor áll.", EN: "There is a tab at the head of the line."},
+	Words: diag.Words{HU: "A sor elején tabulátor áll.", EN: "There is a tab at the beginning of the line."},
 	Hint:  diag.Words{HU: "A behúzáshoz szóközt használjon, szintenként kettőt.", EN: "Indent with spaces, two for each level."},
 }
 
@@ -44,7 +44,7 @@ var noSpace = diag.Rule{
 
 var afterBar = diag.Rule{
 	Code:  "K154",
-	Words: diag.Words{HU: "Az érték elején álló {sign} több soros szöveget jelent, ezért utána ebben a sorban nem állhat semmi.", EN: "The {sign} before a value announces text of several lines, so nothing may follow it in this line."},
+	Words: diag.Words{HU: "Az érték elején álló {sign} többsoros szöveget jelent, ezért utána ebben a sorban nem állhat semmi.", EN: "The {sign} before a value announces text of several lines, so nothing may follow it in this line."},
 	Hint:  diag.Words{HU: "Kezdje a szöveget a következő sorban, beljebb húzva; vagy tegye idézőjelbe az egész értéket.", EN: "Begin the text in the next line, indented; or put the whole value in quotes."},
 }
 

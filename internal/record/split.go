@@ -37,7 +37,7 @@ var headTooLarge = diag.Rule{
 
 var foreignHead = diag.Rule{
 	Code:  "K164",
-	Words: diag.Words{HU: "Ez a fejléc más program formájában van ({sign}).", EN: "This front matter has the form of another program ({sign})."},
+	Words: diag.Words{HU: "Ez a fejléc más program formátumát követi ({sign}).", EN: "This front matter follows the format of another program ({sign})."},
 	Hint:  diag.Words{HU: "Tegye --- sorok közé, és így írja a mezőket: név, kettőspont, szóköz, érték.", EN: "Put it between --- lines and write the fields so: name, colon, space, value."},
 }
 

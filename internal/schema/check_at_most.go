@@ -8,7 +8,7 @@ import (
 var moreThan = diag.Rule{
 	Code:  "K337",
 	Words: diag.Words{HU: "Túl nagy érték: {value}. Legfeljebb ennyi lehet: {limit} ({other}).", EN: "The value is too large: {value}. It can be at most {limit} ({other})."},
-	Hint:  diag.Words{HU: "Ellenőrizze mindkét számot; talán felcserélődtek.", EN: "Check both numbers; perhaps they have been exchanged."},
+	Hint:  diag.Words{HU: "Ellenőrizze mindkét számot; talán felcserélődtek.", EN: "Check both numbers; perhaps they have been swapped."},
 }
 
 // loadPair reads two paths of values that can be compared.

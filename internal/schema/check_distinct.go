@@ -5,7 +5,7 @@ import "kalauz/internal/diag"
 var sameTwice = diag.Rule{
 	Code:  "K341",
 	Words: diag.Words{HU: "Ugyanaz az érték két helyen áll, pedig különbözniük kell: {value} ({fields}).", EN: "The same value stands in two places that must differ: {value} ({fields})."},
-	Hint:  diag.Words{HU: "Javítsa azt, amelyik téves, vagy törölje.", EN: "Mend whichever is wrong, or delete it."},
+	Hint:  diag.Words{HU: "Javítsa azt, amelyik téves, vagy törölje.", EN: "Correct whichever is wrong, or delete it."},
 }
 
 func runDistinct(c *Check, r *Record) diag.List {

@@ -8,7 +8,7 @@ import (
 var wrongOrder = diag.Rule{
 	Code:  "K339",
 	Words: diag.Words{HU: "Rossz sorrend: ami később következik ({late}), korábbra esik, mint ami előtte áll ({early}).", EN: "Wrong order: what should come later ({late}) is before what should come first ({early})."},
-	Hint:  diag.Words{HU: "Ellenőrizze a két dátumot; talán felcserélődtek.", EN: "Check the two dates; perhaps they have been exchanged."},
+	Hint:  diag.Words{HU: "Ellenőrizze a két dátumot; talán felcserélődtek.", EN: "Check the two dates; perhaps they have been swapped."},
 }
 
 func runOrder(c *Check, r *Record) diag.List {

@@ -8,8 +8,8 @@ import (
 
 var computedGiven = diag.Rule{
 	Code:  "K334",
-	Words: diag.Words{HU: "Ezt a mezőt Kalauz számítja ki a többiből, itt nem szerepelhet: {field}.", EN: "Kalauz computes this field from the others, it cannot stand here: {field}."},
-	Hint:  diag.Words{HU: "Törölje a sort; azokat a mezőket adja meg, amelyekből a szám kijön.", EN: "Delete the line, and give the fields that the number comes from."},
+	Words: diag.Words{HU: "Ezt a mezőt a Kalauz számítja ki a többiből, itt nem szerepelhet: {field}.", EN: "Kalauz computes this field from the others; it cannot stand here: {field}."},
+	Hint:  diag.Words{HU: "Törölje a sort; azokat a mezőket adja meg, amelyekből a szám adódik.", EN: "Delete the line, and give the fields that the number comes from."},
 }
 
 // compute returns the values with those computed in their places.

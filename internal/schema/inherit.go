@@ -7,8 +7,8 @@ import (
 
 var sharedGiven = diag.Rule{
 	Code:  "K333",
-	Words: diag.Words{HU: "A fordítás ezt a mezőt az eredeti oldalból veszi át, itt nem szerepelhet: {field}.", EN: "A translation takes this field from the original page, it cannot stand here: {field}."},
-	Hint:  diag.Words{HU: "Törölje innen; ha változott, az eredetiben javítsa.", EN: "Delete it here; if it has changed, mend it in the original."},
+	Words: diag.Words{HU: "A fordítás ezt a mezőt az eredeti oldalból veszi át, itt nem szerepelhet: {field}.", EN: "A translation takes this field from the original page; it cannot stand here: {field}."},
+	Hint:  diag.Words{HU: "Törölje innen; ha változott, az eredetiben javítsa.", EN: "Delete it here; if it has changed, correct it in the original."},
 }
 
 // Inherit returns the translation with what it shares with the original: text

@@ -33,7 +33,7 @@ var notEmail = diag.Rule{
 
 var notPhone = diag.Rule{
 	Code:  "K323",
-	Words: diag.Words{HU: "A telefonszámból hiányzik az ország száma, vagy nem csak számjegy van benne: „{value}” ({field}).", EN: "The phone number lacks its country code, or holds more than digits: “{value}” ({field})."},
+	Words: diag.Words{HU: "A telefonszámból hiányzik az országhívó szám, vagy nem csak számjegy van benne: „{value}” ({field}).", EN: "The phone number lacks its country code, or holds something other than digits: “{value}” ({field})."},
 	Hint:  diag.Words{HU: "Írja nemzetközi alakban, idézőjelek között: \"+36209462604\".", EN: "Write it in its international form, in quotes: \"+36209462604\"."},
 }
 

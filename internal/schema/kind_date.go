@@ -27,13 +27,13 @@ var notDate = diag.Rule{
 
 var wrongWeekday = diag.Rule{
 	Code:  "K316",
-	Words: diag.Words{HU: "A nap neve nem illik a dátumhoz: „{value}” ({field}).", EN: "The day of the week does not fit the date: “{value}” ({field})."},
-	Hint:  diag.Words{HU: "Javítsa azt, amelyik téves, vagy írja számokkal, nap nélkül: 2018-10-29.", EN: "Mend whichever is wrong, or write digits without the day: 2018-10-29."},
+	Words: diag.Words{HU: "A hét napja nem egyezik a dátummal: „{value}” ({field}).", EN: "The day of the week does not fit the date: “{value}” ({field})."},
+	Hint:  diag.Words{HU: "Javítsa azt, amelyik téves, vagy írja számokkal, nap nélkül: 2018-10-29.", EN: "Correct whichever is wrong, or write digits without the day: 2018-10-29."},
 }
 
 var dayOnly = diag.Rule{
 	Code:  "K317",
-	Words: diag.Words{HU: "Itt csak dátum állhat, időpont nem: „{value}” ({field}).", EN: "Only a date can stand here, no time: “{value}” ({field})."},
+	Words: diag.Words{HU: "Itt csak dátum állhat, időpont nem: „{value}” ({field}).", EN: "Only a date can stand here, without a time: “{value}” ({field})."},
 	Hint:  diag.Words{HU: "Hagyja el az órát és a percet, például: 2018-10-29.", EN: "Leave out hours and minutes, for example 2018-10-29."},
 }
 

@@ -15,14 +15,14 @@ type Bool bool
 
 var notChoice = diag.Rule{
 	Code:  "K324",
-	Words: diag.Words{HU: "Ismeretlen érték: „{value}” ({field}).", EN: "The value is not known: “{value}” ({field})."},
+	Words: diag.Words{HU: "Ismeretlen érték: „{value}” ({field}).", EN: "Unknown value: “{value}” ({field})."},
 	Hint:  diag.Words{HU: "Ezek közül válasszon: {known}.", EN: "Choose one of {known}."},
 }
 
 var notChoiceNear = diag.Rule{
 	Code:  notChoice.Code,
 	Words: notChoice.Words,
-	Hint:  diag.Words{HU: "Talán erre gondolt: {near}. Ezek közül választhat: {known}.", EN: "Did you mean {near}? You can choose one of {known}."},
+	Hint:  diag.Words{HU: "Talán erre gondolt: {near}. Ezek közül választhat: {known}.", EN: "Did you mean {near}? The choices are {known}."},
 }
 
 var notBool = diag.Rule{

@@ -42,12 +42,12 @@ var noAlt = diag.Rule{
 var noConsent = diag.Rule{
 	Code:  "K328",
 	Words: diag.Words{HU: "A képen felismerhető emberek vannak, de nincs megadva, hol a hozzájárulásuk: {src}.", EN: "People can be recognised in the picture, but it is not said where their consent is kept: {src}."},
-	Hint:  diag.Words{HU: "Írja mellé: consent: az irat jele (nem jelenik meg a honlapon).", EN: "Add consent: the mark of the document (it is not published)."},
+	Hint:  diag.Words{HU: "Írja mellé: consent: az irat jele (nem jelenik meg a honlapon).", EN: "Add consent: the reference of the document (it is not published)."},
 }
 
 var wrongPeople = diag.Rule{
 	Code:  "K329",
-	Words: diag.Words{HU: "Ismeretlen érték: „{value}” (people).", EN: "The value is not known: “{value}” (people)."},
+	Words: diag.Words{HU: "Ismeretlen érték: „{value}” (people).", EN: "Unknown value: “{value}” (people)."},
 	Hint:  diag.Words{HU: "Ezek közül válasszon: none (nincs ember a képen), crowd (nem felismerhetők), identifiable (felismerhetők).", EN: "Choose one of none (nobody in it), crowd (nobody can be recognised), identifiable."},
 }
 

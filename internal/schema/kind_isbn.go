@@ -11,7 +11,7 @@ type ISBN struct{ Written, Digits string }
 
 var notISBN = diag.Rule{
 	Code:  "K332",
-	Words: diag.Words{HU: "Ez az ISBN hibás, az ellenőrző számjegye nem illik hozzá: „{value}” ({field}).", EN: "This ISBN is wrong, its check digit does not fit: “{value}” ({field})."},
+	Words: diag.Words{HU: "Hibás ISBN, az ellenőrző számjegye nem stimmel: „{value}” ({field}).", EN: "This ISBN is wrong; its check digit does not match: “{value}” ({field})."},
 	Hint:  diag.Words{HU: "Vesse össze a kiadvány impresszumával; 13 vagy 10 számjegyből áll.", EN: "Compare it with the imprint page of the publication; it has 13 or 10 digits."},
 }
 

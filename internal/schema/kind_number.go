@@ -26,7 +26,7 @@ type Money []locale.Amount
 
 var notNumber = diag.Rule{
 	Code:  "K309",
-	Words: diag.Words{HU: "Itt szám kell, ez nem az: „{value}” ({field}).", EN: "A number is needed here, this is not one: “{value}” ({field})."},
+	Words: diag.Words{HU: "Itt szám kell, ez nem az: „{value}” ({field}).", EN: "A number is needed here; this is not one: “{value}” ({field})."},
 	Hint:  diag.Words{HU: "Írja számjegyekkel, mértékegység nélkül, például: 96 vagy 1234,5.", EN: "Write it in digits, without a unit, for example 96 or 1234.5."},
 }
 
@@ -38,19 +38,19 @@ var ambiguousNumber = diag.Rule{
 
 var tooSmall = diag.Rule{
 	Code:  "K311",
-	Words: diag.Words{HU: "Túl kicsi szám: {value}. A legkisebb megengedett: {limit} ({field}).", EN: "The number is too small: {value}. The least allowed is {limit} ({field})."},
-	Hint:  diag.Words{HU: "Ellenőrizze, nem elírás-e.", EN: "Check whether it is a slip."},
+	Words: diag.Words{HU: "Túl kicsi szám: {value}. A legkisebb megengedett: {limit} ({field}).", EN: "The number is too small: {value}. The smallest number allowed is {limit} ({field})."},
+	Hint:  diag.Words{HU: "Ellenőrizze, nem elírás-e.", EN: "Check whether it is a typing error."},
 }
 
 var tooLarge = diag.Rule{
 	Code:  "K312",
-	Words: diag.Words{HU: "Túl nagy szám: {value}. A legnagyobb megengedett: {limit} ({field}).", EN: "The number is too large: {value}. The most allowed is {limit} ({field})."},
-	Hint:  diag.Words{HU: "Ellenőrizze, nem elírás-e.", EN: "Check whether it is a slip."},
+	Words: diag.Words{HU: "Túl nagy szám: {value}. A legnagyobb megengedett: {limit} ({field}).", EN: "The number is too large: {value}. The largest number allowed is {limit} ({field})."},
+	Hint:  diag.Words{HU: "Ellenőrizze, nem elírás-e.", EN: "Check whether it is a typing error."},
 }
 
 var notPercent = diag.Rule{
 	Code:  "K313",
-	Words: diag.Words{HU: "Itt százalék kell, ez nem az: „{value}” ({field}).", EN: "A percentage is needed here, this is not one: “{value}” ({field})."},
+	Words: diag.Words{HU: "Itt százalék kell, ez nem az: „{value}” ({field}).", EN: "A percentage is needed here; this is not one: “{value}” ({field})."},
 	Hint:  diag.Words{HU: "Írja százalékjellel, például: 95% vagy 62,5%.", EN: "Write it with the per cent sign, for example 95% or 62.5%."},
 }
 

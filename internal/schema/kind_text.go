@@ -25,13 +25,13 @@ type Code string
 
 var mapHere = diag.Rule{
 	Code:  "K308",
-	Words: diag.Words{HU: "Ez a mező minden fájlban a fájl saját nyelvén szól, nyelvenkénti felsorolást nem vár: {field}.", EN: "This field is written in the language of its file, it takes no list of languages: {field}."},
+	Words: diag.Words{HU: "Ezt a mezőt minden fájlban a fájl saját nyelvén kell megadni, nem nyelvenként: {field}.", EN: "This field is written in the language of its file, not once for each language: {field}."},
 	Hint:  diag.Words{HU: "Írja ide csak ennek a fájlnak a nyelvén; a többi nyelv a fordítás fájljába való.", EN: "Write it here in this file's language only; the others belong in the translations' files."},
 }
 
 var languageUnknown = diag.Rule{
 	Code:  "K306",
-	Words: diag.Words{HU: "A „{lang}” nem a honlap egyik nyelve.", EN: "“{lang}” is not a language of this site."},
+	Words: diag.Words{HU: "A honlapnak nincs ilyen nyelve: „{lang}”.", EN: "“{lang}” is not a language of this site."},
 	Hint:  diag.Words{HU: "A szöveget nyelvenként így adja meg: {{known}}.", EN: "Give the text for each language like this: {{known}}."},
 }
 
@@ -50,7 +50,7 @@ var languageMissing = diag.Rule{
 
 var termForm = diag.Rule{
 	Code:  "K320",
-	Words: diag.Words{HU: "A „{value}” nem lehet címke, mert az oldal címében is ez áll majd.", EN: "“{value}” cannot be a tag, because it becomes part of an address."},
+	Words: diag.Words{HU: "Ez nem lehet címke, mert egy webcím része is lesz: „{value}”.", EN: "“{value}” cannot be a tag, because it becomes part of an address."},
 	Hint:  diag.Words{HU: "Csak ékezet nélküli kisbetűt, számot és kötőjelet használjon; a nevét a content/terms.yaml adja meg. Például: {example}.", EN: "Use small letters without accents, digits and hyphens; content/terms.yaml holds its name. For example: {example}."},
 }
 

@@ -60,7 +60,7 @@ var wrongName = diag.Rule{
 
 var baseName = diag.Rule{
 	Code:  "K353",
-	Words: diag.Words{HU: "Ez a mező minden oldalon megvan, a típus nem írhatja le újra: {name}.", EN: "Every page has this field, a type cannot describe it again: {name}."},
+	Words: diag.Words{HU: "Ez a mező minden oldalon megvan, a típus nem írhatja le újra: {name}.", EN: "Every page has this field; a type cannot describe it again: {name}."},
 	Hint:  diag.Words{HU: "Törölje innen, vagy adjon a mezőnek más nevet.", EN: "Delete it here, or give the field another name."},
 }
 

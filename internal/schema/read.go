@@ -31,7 +31,7 @@ var wantsOne = diag.Rule{
 
 var wantsGroup = diag.Rule{
 	Code:  "K304",
-	Words: diag.Words{HU: "A mező több részből áll, egyetlen érték nem elég: {field}.", EN: "This field has several parts, a single value is not enough: {field}."},
+	Words: diag.Words{HU: "A mező több részből áll, egyetlen érték nem elég: {field}.", EN: "This field has several parts; a single value is not enough: {field}."},
 	Hint:  diag.Words{HU: "Írja alá, két szóközzel beljebb, soronként egyet-egyet: {known}.", EN: "Write below it, two spaces further in, one a line: {known}."},
 }
 

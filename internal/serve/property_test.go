@@ -35,8 +35,8 @@ func TestPreviewNeverLies(t *testing.T) {
 	if n, err := strconv.ParseUint(os.Getenv("KALAUZ_SEED"), 10, 64); err == nil {
 		seed = n
 	}
-	t.Run("small theme", func(t *testing.T) { walk(t, smallTheme(t), steps-steps/10, seed) })
-	t.Run("default theme", func(t *testing.T) { walk(t, layouts.FS, steps/10, seed+1) })
+	t.Run("small theme", func(t *testing.T) { walk(t, smallTheme(t), steps, seed) })
+	t.Run("default theme", func(t *testing.T) { walk(t, layouts.FS, steps/25, seed+1) })
 }
 
 // walker makes the edits and looks at what comes of them.
@@ -64,7 +64,9 @@ func walk(t *testing.T, theme fs.FS, steps int, seed uint64) {
 	w.write(w.garden.files())
 	w.good = w.garden.clone()
 	w.rig = newRig(t, dir, buildOptions(theme))
-	w.look(-1)
+	if w.look(-1); w.ill {
+		t.Fatal("the site is broken from the start")
+	}
 	for i := range steps {
 		if w.step(); t.Failed() {
 			t.Fatalf("seed %d, step %d; the last steps:\n%s", seed, i, strings.Join(w.log[max(0, len(w.log)-8):], "\n"))

@@ -19,7 +19,7 @@ type addresses struct {
 var sameAddress = diag.Rule{
 	Code:  "K410",
 	Words: diag.Words{HU: "Két oldalnak vagy fájlnak ugyanaz a címe: {address}", EN: "Two pages or files have the same address: {address}"},
-	Hint:  diag.Words{HU: "Adjon az egyiknek más címet a slug: sorral, vagy nevezze át a fájlt. A másik: {other}.", EN: "Give one of them another address with slug:, or rename the file. The other one: {other}."},
+	Hint:  diag.Words{HU: "Adjon az egyiknek más címet a slug mezővel, vagy nevezze át a fájlt. A másik: {other}.", EN: "Give one of them another address with the field slug, or rename the file. The other one: {other}."},
 }
 
 var caseAddress = diag.Rule{
@@ -30,14 +30,14 @@ var caseAddress = diag.Rule{
 
 var fileAgainstFolder = diag.Rule{
 	Code:  "K412",
-	Words: diag.Words{HU: "A(z) {address} cím egyszerre fájl és mappa volna.", EN: "The address {address} would be a file and a folder at once."},
+	Words: diag.Words{HU: "Egyszerre fájl és mappa volna ezen a címen: {address}", EN: "The address {address} would be a file and a folder at once."},
 	Hint:  diag.Words{HU: "Nevezze át az egyiket. A másik: {other}.", EN: "Rename one of them. The other one: {other}."},
 }
 
 var badSlug = diag.Rule{
 	Code:  "K413",
 	Words: diag.Words{HU: "Ez nem lehet egy webcím vége: „{slug}”.", EN: "This cannot be the end of an address: “{slug}”."},
-	Hint:  diag.Words{HU: "Betűk, számok és kötőjelek állhatnak benne, perjel, pont a végén és más jel nem; például: {near}.", EN: "It may hold letters, digits and hyphens, but no slash, no dot at its end and no other sign; for example {near}."},
+	Hint:  diag.Words{HU: "Ékezet nélküli kisbetűk, számok és kötőjelek állhatnak benne; például: {near}.", EN: "It may hold small letters without accents, digits and hyphens; for example {near}."},
 }
 
 // take gives an address to its owner, or says who has it.
@@ -143,7 +143,7 @@ func slug(page *Page) string {
 
 // isSlug reports whether a text can be one part of an address. What cannot must
 // never reach an address: "../.." would lead out of the site.
-func isSlug(text string) bool { return SafePath(text) && !strings.Contains(text, "/") }
+func isSlug(text string) bool { return text != "" && text == locale.Slug(text) && SafePath(text) }
 
 // checkSlug finds a last part that its author gave and that cannot be one. A
 // stand-in only borrows the original's.
@@ -152,5 +152,13 @@ func checkSlug(page *Page) (diag.Diagnostic, bool) {
 	if slug == "" || isSlug(slug) || page.State == StandIn {
 		return diag.Diagnostic{}, true
 	}
-	return badSlug.At(page.Record.Base.Places["slug"], "slug", slug, "near", locale.Slug(path.Base(page.ID))), false
+	return badSlug.At(page.Record.Base.Places["slug"], "slug", slug, "near", nearSlug(page)), false
+}
+
+// nearSlug is the slug that its author may have meant, else that of the file.
+func nearSlug(page *Page) string {
+	if near := locale.Slug(path.Base(page.Record.Base.Slug)); isSlug(near) {
+		return near
+	}
+	return locale.Slug(path.Base(page.ID))
 }

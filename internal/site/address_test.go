@@ -13,7 +13,7 @@ import (
 // something else on some host or system.
 var unsafe = []string{
 	"..", ".", "../x", "x/..", "/x", "x/", "//host/x", `x\y`, `\\host\x`, "%2e%2e", "x%2fy", "x\x00y", "x\ny", "x\x1by",
-	"C:x", "x:y", "x?y", "x#y", "x*", "x.", "x ", strings.Repeat("x", 256), strings.Repeat("x/", 600) + "x",
+	"C:x", "x:y", "x?y", "x#y", "x*", "x.", "x ", strings.Repeat("x", 256), strings.Repeat("x/", 600) + "x", ".kalauz-manifest", ".git", "con", "nul.md",
 }
 
 func TestNothingUnsafeIsASlug(t *testing.T) {
@@ -22,7 +22,7 @@ func TestNothingUnsafeIsASlug(t *testing.T) {
 			t.Errorf("%q can be the end of an address", slug)
 		}
 	}
-	for _, slug := range []string{"gulyasleves", "covid-19", "6-muhelymunka", "Ételek", "a.b", "2026"} {
+	for _, slug := range []string{"gulyasleves", "covid-19", "6-muhelymunka", "2026"} {
 		if !isSlug(slug) {
 			t.Errorf("%q cannot be the end of an address", slug)
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kalauz/internal/diag"
+	"kalauz/internal/source"
 )
 
 // Alias is an old address that leads to a page.
@@ -21,7 +22,7 @@ var badAlias = diag.Rule{
 var aliasOfPage = diag.Rule{
 	Code:  "K441",
 	Words: diag.Words{HU: "Ezen a címen már van oldal: {alias}", EN: "There is a page at this address already: {alias}"},
-	Hint:  diag.Words{HU: "Vegye ki az aliases: közül, vagy nevezze át a másik oldalt: {other}.", EN: "Take it out of aliases:, or rename the other page: {other}."},
+	Hint:  diag.Words{HU: "Törölje az aliases mezőből, vagy nevezze át a másik oldalt: {other}.", EN: "Delete it from the field aliases, or rename the other page: {other}."},
 }
 
 var aliasTwice = diag.Rule{
@@ -33,7 +34,7 @@ var aliasTwice = diag.Rule{
 var aliasItself = diag.Rule{
 	Code:  "K443",
 	Words: diag.Words{HU: "A régi cím önmagára mutatna: {alias}", EN: "The old address would lead to itself: {alias}"},
-	Hint:  diag.Words{HU: "Ez az oldal mostani címe, vegye ki az aliases: közül.", EN: "This is the page's present address; take it out of aliases:."},
+	Hint:  diag.Words{HU: "Ez az oldal mostani címe: törölje az aliases mezőből.", EN: "This is the page's present address; delete it from the field aliases."},
 }
 
 // placeAliases gives the old addresses their redirects. An alias never shadows
@@ -82,13 +83,13 @@ func cleanAlias(alias string) (string, bool) {
 }
 
 // SafePath reports whether a relative address stays inside the site on every
-// system and host: no empty part, no dot part, no reserved character.
+// system and host: no empty part, no hidden one, no reserved name or character.
 func SafePath(p string) bool {
 	if p == "" || len(p) > 1024 || strings.ContainsAny(p, "\\:%?#*\"<>|\x00") {
 		return false
 	}
 	for part := range strings.SplitSeq(p, "/") {
-		if part == "" || part == "." || part == ".." || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || len(part) > 255 {
+		if part == "" || strings.HasPrefix(part, ".") && part != ".well-known" || source.Device(part) || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || len(part) > 255 {
 			return false
 		}
 		for _, r := range part {

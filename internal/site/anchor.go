@@ -10,7 +10,7 @@ import (
 
 var otherHeadings = diag.Rule{
 	Code: "K450", Level: diag.Warning,
-	Words: diag.Words{HU: "A fordítás címsorai nem ugyanazok a szintek ugyanabban a sorrendben, mint az eredetiéi, ezért az eredeti hivatkozásai itt nem találják a helyüket.", EN: "The headings of the translation are not of the same levels in the same order as those of the original, so links to places in the original do not find them here."},
+	Words: diag.Words{HU: "A fordítás címsorai eltérnek az eredetitől (számuk, szintjük vagy sorrendjük), ezért az eredetire mutató hivatkozások itt nem találják a helyüket.", EN: "The headings of the translation differ from those of the original (in number, level or order), so links to places in the original do not find them here."},
 	Hint:  diag.Words{HU: "Igazítsa össze a címsorokat, vagy adjon mindkét fájlban azonos {#azonosítót} az összetartozóknak.", EN: "Make the headings match, or give those that belong together the same {#id} in both files."},
 }
 

@@ -14,19 +14,19 @@ import (
 
 var notUnique = diag.Rule{
 	Code:  "K460",
-	Words: diag.Words{HU: "Ez az érték két oldalon is szerepel: {value}", EN: "Two pages have this value: {value}"},
-	Hint:  diag.Words{HU: "Az egyiknek mást kell adni. A másik: {other}.", EN: "One of them needs another. The other one: {other}."},
+	Words: diag.Words{HU: "Ez az érték két oldalon is szerepel: {field}: {value}{scope}", EN: "Two pages have this value: {field}: {value}{scope}"},
+	Hint:  diag.Words{HU: "Adjon az egyiknek más értéket. A másik oldal: {other}.", EN: "Give one of them another value. The other page: {other}."},
 }
 
 var otherCount = diag.Rule{
 	Code:  "K461",
-	Words: diag.Words{HU: "A megadott szám {stated}, de {counted} oldal hivatkozik ide.", EN: "The stated number is {stated}, but {counted} pages refer here."},
+	Words: diag.Words{HU: "A megadott szám {stated}, de {counted} oldal hivatkozik ide.", EN: "The stated number is {stated}, but the number of pages that refer here is {counted}."},
 	Hint:  diag.Words{HU: "Egyeztesse a számot az oldalakkal; ha a forrás téved, maradhat így.", EN: "Compare the number with the pages; if the source is wrong, it may stay."},
 }
 
 var notExactlyOne = diag.Rule{
 	Code:  "K462",
-	Words: diag.Words{HU: "Pontosan egy oldalon kell ennek állnia: {what}. Most ennyin áll: {count}.", EN: "Exactly one page has to have {what}. Now {count} have."},
+	Words: diag.Words{HU: "Pontosan egy oldalon kell ennek állnia: {what}. Most ennyin áll: {count}.", EN: "Exactly one page must have {what}. At present the number of such pages is {count}."},
 	Hint:  diag.Words{HU: "Ezek tartoznak össze: {pages}.", EN: "These belong together: {pages}."},
 }
 
@@ -88,7 +88,8 @@ func (s *Site) checkUnique(check *schema.Check, members []*Page) diag.List {
 			for _, v := range p.Record.At(check.Paths[0]) {
 				value := v.Machine()
 				if other := first[value]; other != nil {
-					fault := notUnique.As(check.Level).At(v.Place, "value", value, "other", other.Place.String())
+					fault := notUnique.As(check.Level).At(v.Place, "field", check.Paths[0], "value", value,
+						"scope", scopeOf(p, check.Within), "other", other.Place.String())
 					faults = append(faults, fault)
 					continue
 				}
@@ -97,6 +98,14 @@ func (s *Site) checkUnique(check *schema.Check, members []*Page) diag.List {
 		}
 	}
 	return faults
+}
+
+// scopeOf names what the pages share, among which a value must be unique.
+func scopeOf(p *Page, within string) string {
+	if v := p.Record.Get(within); within != "" && v != nil {
+		return " (" + within + ": " + v.Machine() + ")"
+	}
+	return ""
 }
 
 func (s *Site) checkCount(check *schema.Check, members []*Page) diag.List {

@@ -30,6 +30,7 @@ var twoFiles = diag.Rule{
 // joinTranslations groups the cards by page.
 func (s *Site) joinTranslations() diag.List {
 	s.byID, s.byFile = map[string]*entry{}, map[string]*entry{}
+	s.noteBroken()
 	var faults diag.List
 	for _, card := range s.sortedCards() {
 		e := s.entry(card.ID)
@@ -49,12 +50,26 @@ func (s *Site) joinTranslations() diag.List {
 	return faults
 }
 
+// noteBroken remembers the pages that cannot be read: they have said so, and
+// what follows from it elsewhere is no fault of its own.
+func (s *Site) noteBroken() {
+	s.broken = map[string]bool{}
+	for _, card := range s.input.Cards {
+		if card.Record == nil && (card.Role == content.Member || card.Role == content.Chapter) {
+			s.broken[card.ID], s.broken[card.Path] = true, true
+			if card.Dir != "" {
+				s.broken[card.Dir] = true
+			}
+		}
+	}
+}
+
 // sortedCards returns the cards that are pages, by file. Those whose front
 // matter cannot be read have said so themselves.
 func (s *Site) sortedCards() []*content.Card {
 	var cards []*content.Card
 	for _, card := range s.input.Cards {
-		if card.Record != nil && card.Role != content.Material && card.Role != content.Unknown {
+		if card.Record != nil && !s.broken[card.ID] && card.Role != content.Material && card.Role != content.Unknown {
 			cards = append(cards, card)
 		}
 	}
@@ -184,7 +199,7 @@ func (s *Site) checkBook(e *entry) diag.List {
 
 // hasFile reports whether a page has a file, if only one that cannot be read.
 func (s *Site) hasFile(id string) bool {
-	return slices.ContainsFunc(s.input.Cards, func(c *content.Card) bool { return c.ID == id })
+	return s.byID[id] != nil || s.broken[id]
 }
 
 // untranslated reports whether a page that is public is not there in a language.

@@ -12,6 +12,7 @@ import (
 // orderChapters gives every book its chapters, by their two digits, and every
 // chapter its neighbours.
 func (s *Site) orderChapters() diag.List {
+	var faults diag.List
 	for _, p := range s.pages {
 		if p.Role == content.Chapter && p.Book != nil {
 			p.Book.Chapters = append(p.Book.Chapters, p)
@@ -22,8 +23,28 @@ func (s *Site) orderChapters() diag.List {
 			return cmp.Or(strings.Compare(order(a), order(b)), strings.Compare(a.ID, b.ID))
 		})
 		s.chain(p.Chapters)
+		faults = append(faults, sameOrder(p.Chapters)...)
 	}
-	return nil
+	return faults
+}
+
+var chapterOrder = diag.Rule{
+	Code: "K451", Level: diag.Warning,
+	Words: diag.Words{HU: "Két fejezetnek ugyanaz a sorszáma, ezért a nevük dönt a sorrendről: {other}", EN: "Two chapters have the same number, so their names decide the order: {other}"},
+	Hint:  diag.Words{HU: "Kezdje a fájlok nevét egymást követő számokkal: 01-, 02-, 03-.", EN: "Begin the names of the files with numbers that follow each other: 01-, 02-, 03-."},
+}
+
+// sameOrder finds neighbours among sorted chapters that share their two digits.
+// Originals speak for their translations.
+func sameOrder(chapters []*Page) diag.List {
+	var faults diag.List
+	for i := 1; i < len(chapters); i++ {
+		a, b := chapters[i-1], chapters[i]
+		if order(a) == order(b) && b.State != StandIn && b == b.Original {
+			faults = append(faults, chapterOrder.At(b.Place(), "other", a.Card.File))
+		}
+	}
+	return faults
 }
 
 // order of a chapter; those without digits come last.

@@ -40,7 +40,7 @@ var brokenReferenceNear = diag.Rule{
 
 var wrongType = diag.Rule{
 	Code:  "K421",
-	Words: diag.Words{HU: "Ide más típusú oldal azonosítója kell. Ez itt: {id} ({is}).", EN: "The id of another type of page is needed here. This one is: {id} ({is})."},
+	Words: diag.Words{HU: "Ide más típusú oldal azonosítója kell. Ez itt: {id} ({is}).", EN: "A page of another type is needed here. This one is {id} ({is})."},
 	Hint:  diag.Words{HU: "Várt típus: {wanted}.", EN: "Type needed: {wanted}."},
 }
 
@@ -74,6 +74,9 @@ func (s *Site) resolveReferences() diag.List {
 }
 
 func (s *Site) follow(from *Page, v *schema.Value, ref schema.Ref) diag.List {
+	if s.broken[ref.ID] {
+		return nil
+	}
 	target := s.byID[ref.ID]
 	if target == nil || target.cards[target.original] == nil {
 		return diag.List{s.noSuchPage(v.Place, ref.ID, v.Field.To)}

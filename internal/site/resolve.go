@@ -24,6 +24,7 @@ const (
 	Outside              // a place outside the content tree
 	NoAnchor             // a page, but not the place on it
 	Hidden               // a page that is not public
+	Unread               // a page that cannot be read; it has said so itself
 )
 
 // Target is what a link leads to.
@@ -88,6 +89,8 @@ func relativeTo(file, target string) (string, bool) {
 func (s *Site) resolvePage(from *Page, name, fragment string) Target {
 	e := s.entryOfFile(name)
 	switch {
+	case e == nil && s.broken[name]:
+		return Target{Kind: Unread}
 	case e == nil:
 		return Target{Kind: Missing, Nearby: s.nearestFile(from, name)}
 	case e.hidden:

@@ -42,6 +42,7 @@ type Site struct {
 	entries   []*entry
 	byID      map[string]*entry
 	byFile    map[string]*entry // by path in the content tree, and by folder
+	broken    map[string]bool   // ids, files and folders of pages whose front matter cannot be read
 	pages     []*Page
 	sections  []*Section
 	terms     []*Term
@@ -109,6 +110,9 @@ func (s *Site) Resources() []Resource { return s.resources }
 // Snippet returns the Markdown at a path of the content tree that is there to
 // be included, or nil.
 func (s *Site) Snippet(path string) *content.Snippet { return s.snippets[path] }
+
+// Snippets returns all Markdown that is there to be included, by path.
+func (s *Site) Snippets() []*content.Snippet { return s.input.Snippets }
 
 // Languages returns the languages of the site, the default first.
 func (s *Site) Languages() []config.Language { return s.Config.Languages }

@@ -28,14 +28,14 @@ type termKey struct{ field, key, lang string }
 
 var unnamedTerm = diag.Rule{
 	Code: "K430", Level: diag.Warning,
-	Words: diag.Words{HU: "A „{key}” értéknek nincs neve, ezért így jelenik meg: {key}", EN: "The value “{key}” has no name, so it is shown as {key}"},
-	Hint:  diag.Words{HU: "Írja be a content/terms.yaml fájlba a {field} alá: {key}: {hu: …, en: …}", EN: "Write it into content/terms.yaml below {field}: {key}: {hu: …, en: …}"},
+	Words: diag.Words{HU: "Ennek az értéknek nincs neve, ezért így jelenik meg: {key}", EN: "The value “{key}” has no name, so it is shown as {key}"},
+	Hint:  diag.Words{HU: "Írja be a content/terms.yaml fájlba, ezen belül: {field}, így: {key}: {hu: …, en: …}.", EN: "Write it into content/terms.yaml below {field}: {key}: {hu: …, en: …}."},
 }
 
 var unnamedTermNear = diag.Rule{
 	Code:  "K431",
 	Words: diag.Words{HU: "Nincs ilyen érték: „{key}”", EN: "There is no value “{key}”"},
-	Hint:  diag.Words{HU: "Talán erre gondolt: {near}. Ha új érték, írja be a content/terms.yaml fájlba a {field} alá.", EN: "Did you mean {near}? If it is new, write it into content/terms.yaml below {field}."},
+	Hint:  diag.Words{HU: "Talán erre gondolt: {near}. Ha új érték, írja be a content/terms.yaml fájlba, ezen belül: {field}.", EN: "Did you mean {near}? If it is new, write it into content/terms.yaml below {field}."},
 }
 
 // collectTerms finds all terms and who carries them, and gives them addresses.
@@ -86,6 +86,9 @@ func termsOf(v *schema.Value) []*schema.Value {
 
 func (s *Site) checkTerm(v *schema.Value, field *schema.Field) (diag.Diagnostic, bool) {
 	code := v.Machine()
+	if s.Vocabulary.Terms == nil && s.Vocabulary.Unread {
+		return diag.Diagnostic{}, false
+	}
 	names := s.Vocabulary.Terms[field.Name]
 	if _, named := names[code]; named {
 		return diag.Diagnostic{}, false

@@ -41,13 +41,13 @@ var nameEnd = diag.Rule{
 
 var nameTooLong = diag.Rule{
 	Code:  "K104",
-	Words: diag.Words{HU: "A név {length} bájt; legfeljebb {limit} lehet.", EN: "The name has {length} bytes; the limit is {limit}."},
+	Words: diag.Words{HU: "A név {length} bájt; legfeljebb {limit} lehet.", EN: "The name is {length} bytes long; the limit is {limit}."},
 	Hint:  diag.Words{HU: "Adjon neki rövidebb nevet; egy ékezetes betű két bájt.", EN: "Give it a shorter name; an accented letter takes two bytes."},
 }
 
 var pathTooLong = diag.Rule{
 	Code:  "K105",
-	Words: diag.Words{HU: "Az útvonal a mappák nevével együtt {length} bájt; legfeljebb {limit} lehet.", EN: "The path has {length} bytes with the names of its folders; the limit is {limit}."},
+	Words: diag.Words{HU: "Az útvonal a mappák nevével együtt {length} bájt; legfeljebb {limit} lehet.", EN: "The path, with the names of its folders, is {length} bytes long; the limit is {limit}."},
 	Hint:  diag.Words{HU: "Használjon kevesebb egymásba ágyazott mappát vagy rövidebb neveket.", EN: "Use fewer nested folders or shorter names."},
 }
 
@@ -74,7 +74,7 @@ func checkName(name, display string) (diag.Diagnostic, bool) {
 	if strings.HasSuffix(name, ".") || strings.HasSuffix(name, " ") {
 		return nameEnd.At(place, "name", name), true
 	}
-	if device(name) {
+	if Device(name) {
 		return reservedName.At(place, "name", name), true
 	}
 	return diag.Diagnostic{}, false
@@ -97,9 +97,9 @@ func visible(name string) string {
 	}, name)
 }
 
-// device reports whether Windows takes the name for a device, whatever follows
+// Device reports whether Windows takes the name for a device, whatever follows
 // its first dot.
-func device(name string) bool {
+func Device(name string) bool {
 	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
 	stem = strings.TrimRight(stem, " ")
 	switch stem {

@@ -45,7 +45,7 @@ var bidiControl = diag.Rule{
 var binary = diag.Rule{
 	Code:  "K119",
 	Words: diag.Words{HU: "Ez nem szövegfájl.", EN: "This is not a text file."},
-	Hint:  diag.Words{HU: "Ha kép vagy más adat, adja vissza az eredeti kiterjesztését; ha szöveg volt, megsérült: vegye elő egy régebbi másolatát.", EN: "If it is a picture or other data, give it back its own ending; if it was text, it is damaged: take an older copy."},
+	Hint:  diag.Words{HU: "Ha kép vagy más adat, adja vissza az eredeti kiterjesztését; ha szöveg volt, megsérült: vegye elő egy régebbi másolatát.", EN: "If it is a picture or other data, give it back its original extension; if it was text, it is damaged: take an older copy."},
 }
 
 var mark = []byte("\ufeff")

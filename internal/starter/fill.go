@@ -8,6 +8,7 @@ import (
 // values is what the templates of new files may ask for.
 type values struct {
 	Title string // as the editor gave it
+	Name  string // of the file, fit for a code: "uj-kezikonyv"
 	Lang  string // the language of the file
 	Date  string // today, 2006-01-02
 }

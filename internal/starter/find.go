@@ -25,7 +25,7 @@ var unknownTypeNear = diag.Rule{
 var severalTypes = diag.Rule{
 	Code:  "K057",
 	Words: diag.Words{HU: "Több oldaltípusnak is ez a neve: „{word}”.", EN: "Several types of pages have this name: “{word}”."},
-	Hint:  diag.Words{HU: "Adja meg a típus jelét: {known}.", EN: "Give the name of its folder of layouts: {known}."},
+	Hint:  diag.Words{HU: "Adja meg a típus azonosítóját: {known}.", EN: "Give the name of its folder of layouts: {known}."},
 }
 
 // Find returns the type that a word means: by its name, its folder, or its label

@@ -17,7 +17,7 @@ const newTemplate = "new.md"
 var brokenTemplate = diag.Rule{
 	Code:  "K062",
 	Words: diag.Words{HU: "Az új oldal sablonja hibás, ezért az oldal nem készült el: {reason}", EN: "The template of the new page is faulty, so the page was not made: {reason}"},
-	Hint:  diag.Words{HU: "Javítsa a sablont, vagy törölje: nélküle a típus mezőiből készül az oldal.", EN: "Mend the template, or delete it: without it the page is made of the fields of its type."},
+	Hint:  diag.Words{HU: "Javítsa a sablont, vagy törölje: nélküle a típus mezőiből készül az oldal.", EN: "Correct the template, or delete it: without it the page is made of the fields of its type."},
 }
 
 var lostTitle = diag.Rule{

@@ -2,13 +2,14 @@ package starter
 
 import (
 	"path"
-	"regexp"
+
 	"strings"
 
 	"kalauz/internal/config"
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 	"kalauz/internal/schema"
+	"kalauz/internal/source"
 )
 
 // newCommand is the place of faults in what was typed.
@@ -49,7 +50,7 @@ var takenName = diag.Rule{
 var pageThere = diag.Rule{
 	Code:  "K061",
 	Words: diag.Words{HU: "Ez az oldal már megvan, és érintetlen maradt.", EN: "This page is there already, and was left as it is."},
-	Hint:  diag.Words{HU: "Írja tovább, adjon az újnak más nevet (--name rovid-nev), vagy fordítsa le ezt: kalauz new --translate {file}.", EN: "Write on in it, give the new one another name (--name short-name), or translate this one: kalauz new --translate {file}."},
+	Hint:  diag.Words{HU: "Írja tovább, adjon az újnak más nevet (--name rovid-nev), vagy fordítsa le ezt: kalauz new --translate {file}.", EN: "Go on writing in it, give the new one another name (--name short-name), or translate this one: kalauz new --translate {file}."},
 }
 
 // New writes the first form of a page and returns its path from the folder of the
@@ -74,7 +75,7 @@ func (f *Folder) New(p Page) (string, diag.List, error) {
 	if faults != nil {
 		return "", faults, nil
 	}
-	text, faults, err := f.firstForm(t, values{Title: p.Title, Lang: lang.Code, Date: p.Today.ISO()})
+	text, faults, err := f.firstForm(t, values{Title: p.Title, Name: name, Lang: lang.Code, Date: p.Today.ISO()})
 	if faults != nil || err != nil {
 		return "", faults, err
 	}
@@ -91,9 +92,6 @@ func (f *Folder) target(t *schema.Type, name string, lang config.Language, folde
 	return path.Join(contentDir, t.Folder, name+f.suffix(lang.Locale)+".md")
 }
 
-// device is a name that Windows takes for a device.
-var device = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
-
 // name makes the name of the file and finds what already has it.
 func (f *Folder) name(p Page, t *schema.Type) (string, diag.List) {
 	at := diag.Place{File: newCommand}
@@ -106,7 +104,7 @@ func (f *Folder) name(p Page, t *schema.Type) (string, diag.List) {
 	switch {
 	case name == "":
 		return "", diag.List{noName.At(at, "text", wanted)}
-	case name == "index" || section || device.MatchString(name):
+	case name == "index" || section || source.Device(name):
 		return "", diag.List{takenName.At(at, "name", name)}
 	}
 	if there, ok := f.there(path.Join(t.Folder, name)); ok {

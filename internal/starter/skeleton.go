@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kalauz/internal/content"
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 	"kalauz/internal/schema"
@@ -14,8 +15,8 @@ var (
 	summaryWords  = diag.Words{HU: "Egy-két mondat: ez áll a listákban, a keresőkben és a megosztott hivatkozások alatt.", EN: "A sentence or two: this is what lists, search engines and shared links show."}
 	draftWords    = diag.Words{HU: "Amíg ez itt áll, az oldal nem jelenik meg. Ha kész, törölje ezt a sort.", EN: "As long as this stands here, the page is not published. When it is done, delete this line."}
 	requiredWords = diag.Words{HU: "kötelező", EN: "required"}
-	optionalWords = diag.Words{HU: "Ezek elhagyhatók. Amelyik kell, annak az elejéről törölje a kettős keresztet (#).", EN: "These may be left out. Where one is needed, delete the hash (#) before it."}
-	toFillWords   = diag.Words{HU: "KITÖLTENDŐ", EN: "TO BE FILLED IN"}
+	optionalWords = diag.Words{HU: "Ezek elhagyhatók. Amelyik kell, annak az elejéről törölje a kettőskeresztet (#).", EN: "These may be left out. Where one is needed, delete the hash (#) before it."}
+	toFillWords   = content.ToFill
 	bodyWords     = diag.Words{HU: "Ide jön az oldal szövege.", EN: "Here comes the text of the page."}
 )
 

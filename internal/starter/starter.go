@@ -46,21 +46,16 @@ type Folder struct {
 	layouts, content source.Tree
 }
 
-var noSite = diag.Rule{
-	Code:  "K050",
-	Words: diag.Words{HU: "Ebben a mappában nincs honlap, mert nincs benne site.yaml: {dir}", EN: "There is no site in this folder, because it has no site.yaml: {dir}"},
-	Hint:  diag.Words{HU: "Lépjen a honlap mappájába, vagy nevezze meg a parancs végén: -s MAPPA. Új honlapot így kezdhet: kalauz init MAPPA.", EN: "Go to the folder of the site, or name it at the end of the command: -s FOLDER. A new site begins with kalauz init FOLDER."},
-}
-
 // Open reads the settings and the types of the site in a folder; layouts is the
 // built-in theme. The folder is nil where there is no site or its settings have
 // errors. The faults are the authors', the error is the machine's.
 func Open(dir string, layouts fs.FS) (*Folder, diag.List, error) {
 	f := &Folder{Dir: dir}
-	faults, err := f.readSettings()
+	settings, _, faults, err := config.Open(dir)
 	if err != nil || faults.HasErrors() {
 		return nil, faults, err
 	}
+	f.Config = settings
 	own, more, err := scan(dir, layoutsDir)
 	faults = append(faults, more...)
 	if err != nil {
@@ -76,23 +71,6 @@ func Open(dir string, layouts fs.FS) (*Folder, diag.List, error) {
 	f.layouts = source.Over(own, builtIn)
 	f.Types, more = schema.Load(f.layouts)
 	return f, append(faults, more...), nil
-}
-
-func (f *Folder) readSettings() (diag.List, error) {
-	raw, err := os.ReadFile(filepath.Join(f.Dir, settingsFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return diag.List{noSite.At(diag.Place{File: settingsFile}, "dir", f.Dir)}, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	text, faults := source.Text(settingsFile, raw, largest)
-	if faults.HasErrors() {
-		return faults, nil
-	}
-	settings, more := config.Load(settingsFile, text)
-	f.Config = settings
-	return append(faults, more...), nil
 }
 
 // scan lists the files of a folder that need not be there.

@@ -29,8 +29,8 @@ var noPageNear = diag.Rule{
 
 var notPage = diag.Rule{
 	Code:  "K065",
-	Words: diag.Words{HU: "Ez a fájl nem önálló oldal, ezért nem készül belőle fordítás.", EN: "This file is not a page of its own, so no translation of it is begun."},
-	Hint:  diag.Words{HU: "Másolja le, és tegye a nyelv jelét a név végére: {name}.", EN: "Copy it, and put the mark of the language at the end of its name: {name}."},
+	Words: diag.Words{HU: "Ez a fájl nem önálló oldal, ezért nem készül belőle fordítás.", EN: "This file is not a page of its own, so no translation of it can be begun."},
+	Hint:  diag.Words{HU: "Másolja le, és tegye a nyelv kódját a név végére: {name}.", EN: "Copy it, and put the code of the language at the end of its name: {name}."},
 }
 
 var sameLanguage = diag.Rule{
@@ -41,7 +41,7 @@ var sameLanguage = diag.Rule{
 
 var oneLanguage = diag.Rule{
 	Code:  "K067",
-	Words: diag.Words{HU: "A honlapnak csak egy nyelve van, nincs mire fordítani.", EN: "The site has one language only, there is nothing to translate into."},
+	Words: diag.Words{HU: "A honlapnak csak egy nyelve van, nincs mire fordítani.", EN: "The site has only one language; there is nothing to translate into."},
 	Hint:  diag.Words{HU: "Vegyen fel még egyet a site.yaml fájlban, a languages alatt.", EN: "Add another in site.yaml, under languages."},
 }
 

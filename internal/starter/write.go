@@ -18,7 +18,7 @@ type file struct {
 var fileThere = diag.Rule{
 	Code:  "K052",
 	Words: diag.Words{HU: "Ez a fájl már megvan, és érintetlen maradt.", EN: "This file is there already, and was left as it is."},
-	Hint:  diag.Words{HU: "Nyissa meg, és azt írja tovább.", EN: "Open it, and write on in it."},
+	Hint:  diag.Words{HU: "Nyissa meg, és ott folytassa.", EN: "Open it and go on writing there."},
 }
 
 // errThere is that of a file that was there before. The error of the system would

@@ -23,7 +23,7 @@ var onNetwork = diag.Rule{
 	Code:  "K721",
 	Level: diag.Warning,
 	Words: diag.Words{HU: "A mappa olyan meghajtón van ({kind}), ahonnan nem mindig jön hír a változásokról, ezért a Kalauz maga nézi meg időről időre, mi változott.", EN: "The folder is on a drive ({kind}) that does not always tell of changes, so Kalauz looks for them itself from time to time."},
-	Hint:  diag.Words{HU: "Nincs vele teendő, csak kissé később látszik, amit elment. A gyakoriságot a --poll kapcsoló szabja meg, például: --poll 2s.", EN: "Nothing has to be done; what you save only shows a little later. How often to look is said by --poll, for example: --poll 2s."},
+	Hint:  diag.Words{HU: "Nincs vele teendő, csak kissé később látszik, amit elment. A gyakoriságot a --poll kapcsoló szabja meg, például: --poll 2s.", EN: "Nothing has to be done; what you save only shows a little later. Say how often to look with --poll, for example: --poll 2s."},
 }
 
 var noEvents = diag.Rule{

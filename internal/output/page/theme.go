@@ -37,7 +37,7 @@ const (
 var badTemplate = diag.Rule{
 	Code:  "K620",
 	Words: diag.Words{HU: "A sablon hibás: {why}", EN: "The template is wrong: {why}"},
-	Hint:  diag.Words{HU: "Javítsa a sablont, vagy törölje a saját változatot, hogy újra a beépített érvényesüljön.", EN: "Mend the template, or delete your own version so that the built-in one applies again."},
+	Hint:  diag.Words{HU: "Javítsa a sablont, vagy törölje a saját változatot, hogy újra a beépített érvényesüljön.", EN: "Correct the template, or delete your own version so that the built-in one applies again."},
 }
 
 var failedTemplate = diag.Rule{
