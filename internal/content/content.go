@@ -119,7 +119,7 @@ func (page *Page) readBody(p Parser, parts record.Parts) {
 	if !page.HasBody && page.Role == Chapter {
 		page.fault(emptyChapter.At(page.Place))
 	}
-	if r := page.Record; !page.HasBody && page.Role == Member && r != nil && len(r.Values) == 0 && r.Base.Translation != "summary" {
+	if r := page.Record; !page.HasBody && page.Role == Member && !page.Faults.HasErrors() && r != nil && len(r.Values) == 0 && r.Base.Translation != "summary" {
 		page.fault(onlyFrontMatter.At(page.Place))
 	}
 	options := p.Markdown

@@ -22,13 +22,13 @@ const excerpt = 100
 func Print(w io.Writer, list List, lang string, line func(file string, n int) string) error {
 	var b strings.Builder
 	for _, d := range list.Sorted() {
-		fmt.Fprintf(&b, "%s: %s %s: %s\n", d.Place, levelWord(d.Level, lang), d.Code, d.Words.In(lang))
+		fmt.Fprintf(&b, "%s: %s %s: %s\n", printable(d.Place.String()), levelWord(d.Level, lang), d.Code, printable(d.Words.In(lang)))
 		writeExcerpt(&b, d.Place, line)
 		for _, n := range d.Notes {
-			fmt.Fprintf(&b, "  %s: %s\n", n.Place, n.Words.In(lang))
+			fmt.Fprintf(&b, "  %s: %s\n", printable(n.Place.String()), printable(n.Words.In(lang)))
 		}
 		if hint := d.Hint.In(lang); hint != "" {
-			fmt.Fprintf(&b, "  %s: %s\n", Words{HU: "javaslat", EN: "hint"}.In(lang), hint)
+			fmt.Fprintf(&b, "  %s: %s\n", Words{HU: "javaslat", EN: "hint"}.In(lang), printable(hint))
 		}
 	}
 	_, err := io.WriteString(w, b.String())

@@ -1,6 +1,11 @@
 package record
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
 	"gopkg.in/yaml.v3"
 
 	"kalauz/internal/diag"
@@ -132,6 +137,12 @@ func (c *converter) entries(node *Node, y *yaml.Node, depth, indent int) {
 
 func (c *converter) scalar(node *Node, y *yaml.Node, indent int) {
 	node.Kind, node.Text = Scalar, y.Value
+	if hidden := strings.IndexFunc(y.Value, hiddenByEscape); hidden >= 0 {
+		r, _ := utf8.DecodeRuneInString(y.Value[hidden:])
+		if !c.stands(r) { // else it is in plain sight, and whoever read the file has told
+			c.add(invisible.At(node.Place, "code", fmt.Sprintf("U+%04X", r)))
+		}
+	}
 	line, column := node.Place.Line-c.first, node.Place.Column-1
 	switch {
 	case y.Style&quoted != 0:
@@ -153,6 +164,17 @@ func (c *converter) scalar(node *Node, y *yaml.Node, indent int) {
 			c.hash(line, column+width)
 		}
 	}
+}
+
+// hiddenByEscape tells what a quoted text can name ("\u202e") although it may not
+// hold it: what no text may hold, and what turns the direction of reading.
+func hiddenByEscape(r rune) bool {
+	return r != '\n' && !allowed(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+}
+
+// stands reports whether a character stands in the text itself.
+func (c *converter) stands(r rune) bool {
+	return slices.ContainsFunc(c.lines, func(line []rune) bool { return slices.Contains(line, r) })
 }
 
 // hash warns of a # right after a value with no space behind it: "A #12".

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"text/template/parse"
 	"time"
 
@@ -23,6 +24,9 @@ type Theme struct {
 	set    *template.Template
 	assets []string
 	file   map[string]string // the name of a template → its file, for faults
+	// endless is the fault of a template that did not come to an end: it goes on
+	// running, so no other is started beside it.
+	endless atomic.Pointer[diag.Diagnostic]
 }
 
 // Limits on one page, so that a template that never ends is a fault and not a
@@ -97,6 +101,9 @@ func (t *Theme) first(names ...string) string {
 
 // Execute renders a template. page names what is made, for the fault.
 func (t *Theme) Execute(name, page string, data any) ([]byte, error) {
+	if d := t.endless.Load(); d != nil {
+		return nil, diag.List{*d}
+	}
 	out := &limited{}
 	done := make(chan error, 1)
 	go func() {
@@ -116,7 +123,9 @@ func (t *Theme) Execute(name, page string, data any) ([]byte, error) {
 		}
 		return out.Bytes(), nil
 	case <-timer.C:
-		return nil, diag.List{endlessTemplate.At(diag.Place{File: t.file[name]}, "page", page)}
+		d := endlessTemplate.At(diag.Place{File: t.file[name]}, "page", page)
+		t.endless.CompareAndSwap(nil, &d)
+		return nil, diag.List{*t.endless.Load()}
 	}
 }
 
