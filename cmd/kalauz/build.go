@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"sort"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -28,7 +28,6 @@ type siteFlags struct {
 
 func (f *siteFlags) register(set *pflag.FlagSet, t *terminal) {
 	set.StringVarP(&f.source, "source", "s", ".", t.words(words{"a honlap mappája", "folder of the site"}))
-	set.StringVarP(&f.destination, "destination", "d", "", t.words(words{"ide kerül a kész honlap (alapértelmezés: public a honlap mappájában)", "where the finished site goes (default: public in the folder of the site)"}))
 	set.StringVarP(&f.baseURL, "base-url", "b", "", t.words(words{"a honlap címe, a site.yaml helyett", "address of the site, instead of the one in site.yaml"}))
 	set.BoolVarP(&f.drafts, "drafts", "D", false, t.words(words{"a vázlatok is", "drafts too"}))
 	set.BoolVarP(&f.future, "future", "F", false, t.words(words{"a még nem közzétett és a lejárt oldalak is", "pages not yet published or expired too"}))
@@ -37,31 +36,36 @@ func (f *siteFlags) register(set *pflag.FlagSet, t *terminal) {
 	set.StringVar(&f.today, "today", "", t.words(words{"ezt a napot tekinti mának: ÉÉÉÉ-HH-NN", "take this day for today: YYYY-MM-DD"}))
 }
 
+// destinationFlag is for the commands that write, or leave alone what is written.
+func (f *siteFlags) destinationFlag(set *pflag.FlagSet, t *terminal, usage words) {
+	set.StringVarP(&f.destination, "destination", "d", "", t.words(usage)+t.words(words{" (alapértelmezés: public a honlap mappájában)", " (default: public in the folder of the site)"}))
+}
+
 // dest is the destination: beside site.yaml unless it was named.
 func (f *siteFlags) dest() string {
 	if f.destination != "" {
 		return f.destination
 	}
-	return f.source + "/public"
+	return filepath.Join(f.source, "public")
 }
 
 // options turns the flags into what a build depends on. The clock is read here.
 func (f *siteFlags) options() (build.Options, error) {
 	o := build.Options{Dir: f.source, Layouts: layouts.FS, Static: static.FS, Now: time.Now(), Clock: time.Now, BaseURL: f.baseURL, Drafts: f.drafts, Future: f.future, Dest: f.dest()}
 	if f.format != "text" && f.format != "json" {
-		return o, usageError("--format " + f.format + ": text, json")
+		return o, wrongValue("format", f.format)
 	}
 	if f.baseURL != "" {
 		address, ok := config.NormaliseURL(f.baseURL)
 		if !ok {
-			return o, usageError("--base-url " + f.baseURL + ": https://pelda.hu/")
+			return o, wrongValue("base-url", f.baseURL)
 		}
 		o.BaseURL = address
 	}
 	if f.today != "" {
 		day, err := locale.ParseDate(f.today)
 		if err != nil || day.Date.Day == 0 {
-			return o, usageError("--today " + f.today + ": YYYY-MM-DD")
+			return o, wrongValue("today", f.today)
 		}
 		o.Today = day.Date
 	}
@@ -84,17 +88,30 @@ func (f *siteFlags) load() (*build.Site, error) {
 	return s, nil
 }
 
-// ended turns faults into an exit status.
+// ended turns faults into an exit status: the gravest of them decides.
 func ended(faults diag.List) error {
+	worst := statusFine
 	for _, d := range faults {
-		if d.Level == diag.Error && strings.HasPrefix(d.Code, "K0") {
-			return status(statusUsage)
+		if d.Level == diag.Error {
+			worst = max(worst, statusFor(d))
 		}
 	}
-	if faults.HasErrors() {
-		return status(statusContent)
+	if worst == statusFine {
+		return nil
 	}
-	return nil
+	return status(worst)
+}
+
+// statusFor says whose mistake an error is: the command line's, with the folders
+// that it names, and that of the settings; the machine's; else the content's.
+func statusFor(d diag.Diagnostic) int {
+	switch {
+	case d.Code == publish.CodeNotWritable:
+		return statusMachine
+	case strings.HasPrefix(d.Code, "K0"), strings.HasPrefix(d.Code, "K71"), d.Place.File == config.FileName:
+		return statusUsage
+	}
+	return statusContent
 }
 
 func buildCommand(t *terminal) *cobra.Command {
@@ -106,7 +123,7 @@ func buildCommand(t *terminal) *cobra.Command {
 			"Elkészíti a teljes honlapot egy mappába, amelyet bármely tárhelyre fel lehet tölteni. Ha hiba van, nem ír semmit: az előző honlap a helyén marad.",
 			"Builds the whole site into a folder that any host can serve. When there is an error nothing is written: the previous site stays as it is."}),
 		Example: "  kalauz build\n  kalauz build -s honlap -d public -b https://pelda.hu/\n  kalauz build --watch",
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if f.watch {
 				return runWatch(c.Context(), t, &f)
@@ -115,6 +132,7 @@ func buildCommand(t *terminal) *cobra.Command {
 		},
 	}
 	f.register(c.Flags(), t)
+	f.destinationFlag(c.Flags(), t, words{"ide kerül a kész honlap", "where the finished site goes"})
 	c.Flags().BoolVar(&f.watch, "watch", false, t.words(words{"figyeli a fájlokat, és minden változás után újra elkészíti", "watch the files and build again after every change"}))
 	f.pollFlag(c, t)
 	return c
@@ -141,7 +159,7 @@ func runBuild(ctx context.Context, t *terminal, f *siteFlags) error {
 	if err := t.faults(faults, f.format, s.Line); err != nil {
 		return err
 	}
-	t.built(report, faults, f.dest(), time.Since(begin))
+	t.built(s, report, faults, f.dest(), time.Since(begin))
 	return nil
 }
 
@@ -151,26 +169,28 @@ func (t *terminal) refuse(s *build.Site, faults diag.List, format string) error 
 		return err
 	}
 	errors, _ := faults.Sorted().Count()
-	t.say(words{"%d hiba miatt a honlap nem készült el; ami eddig kint volt, változatlan.", "%d error(s): the site was not built; what was published before is unchanged."}, errors)
+	t.say(words{"%s miatt a honlap nem készült el; ami eddig kint volt, változatlan.", "%s: the site was not built; what was published before is unchanged."}, t.count(errors, countedErrors))
 	return ended(faults)
 }
 
-// built says what was done.
-func (t *terminal) built(r build.Report, faults diag.List, dest string, took time.Duration) {
-	languages := make([]string, 0, len(r.Pages))
-	for lang := range r.Pages {
-		languages = append(languages, lang)
-	}
-	sort.Strings(languages)
+// built says what was done, the languages in the order of the site.
+func (t *terminal) built(s *build.Site, r build.Report, faults diag.List, dest string, took time.Duration) {
+	languages := s.Config.Codes()
 	parts := make([]string, len(languages))
 	for i, lang := range languages {
 		parts[i] = fmt.Sprintf("%s %d", lang, r.Pages[lang])
 	}
 	_, warnings := faults.Sorted().Count()
 	t.say(words{
-		"Kész: oldalak nyelvenként: %s; %d fájl a(z) %s mappában (%d változott, %d törölve), %d figyelmeztetés, %s.",
-		"Done: pages by language: %s; %d files in %s (%d changed, %d removed), %d warnings, %s."},
-		strings.Join(parts, ", "), r.Files, dest, r.Written, r.Removed, warnings, took.Round(time.Millisecond))
+		"Kész: oldalak nyelvenként: %s; %s ebben a mappában: %s (%d változott, %d törölve), %s, %s.",
+		"Done: pages by language: %s; %s in %s (%d changed, %d removed), %s, %s."},
+		strings.Join(parts, ", "), t.count(r.Files, countedFiles), dest, r.Written, r.Removed, t.count(warnings, countedWarnings), t.seconds(took))
+}
+
+// seconds is a time as people write it.
+func (t *terminal) seconds(d time.Duration) string {
+	text := fmt.Sprintf("%.2f", d.Seconds())
+	return t.words(words{strings.Replace(text, ".", ",", 1) + " mp", text + " s"})
 }
 
 func checkCommand(t *terminal) *cobra.Command {
@@ -180,7 +200,7 @@ func checkCommand(t *terminal) *cobra.Command {
 		Short:   t.words(words{"Ellenőrzi a honlapot, és semmit sem ír", "Check the site and write nothing"}),
 		Long:    t.words(words{"Mindent megnéz, amit a build: a mezőket, a hivatkozásokat, a fordításokat és a sablonokat, de nem ír ki semmit.", "Looks at everything that build does: fields, links, translations and layouts, but writes nothing."}),
 		Example: "  kalauz check\n  kalauz check --strict --format json",
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE:    func(*cobra.Command, []string) error { return runCheck(t, &f) },
 	}
 	f.register(c.Flags(), t)
@@ -204,7 +224,7 @@ func runCheck(t *terminal, f *siteFlags) error {
 		return err
 	}
 	errors, warnings := faults.Sorted().Count()
-	t.say(words{"%d hiba, %d figyelmeztetés.", "%d errors, %d warnings."}, errors, warnings)
+	t.say(words{"%s, %s.", "%s, %s."}, t.count(errors, countedErrors), t.count(warnings, countedWarnings))
 	return ended(faults)
 }
 
@@ -214,17 +234,23 @@ func cleanCommand(t *terminal) *cobra.Command {
 		Use:     "clean",
 		Short:   t.words(words{"Törli, amit a Kalauz a kimeneti mappába írt, és semmi mást", "Remove what Kalauz wrote into the destination, and nothing else"}),
 		Example: "  kalauz clean\n  kalauz clean -d public",
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			removed, err := publish.Clean(f.dest())
+			removed, faults, err := publish.Clean(f.dest())
 			if err != nil {
 				return err
 			}
-			t.say(words{"%d fájl törölve a(z) %s mappából.", "%d files removed from %s."}, removed, f.dest())
+			if faults.HasErrors() {
+				if err := t.faults(faults, "text", nil); err != nil {
+					return err
+				}
+				return ended(faults)
+			}
+			t.say(words{"%s törölve ebből a mappából: %s", "%s removed from %s."}, t.count(removed, countedFiles), f.dest())
 			return nil
 		},
 	}
 	c.Flags().StringVarP(&f.source, "source", "s", ".", t.words(words{"a honlap mappája", "folder of the site"}))
-	c.Flags().StringVarP(&f.destination, "destination", "d", "", t.words(words{"a kimeneti mappa", "the destination"}))
+	f.destinationFlag(c.Flags(), t, words{"a kimeneti mappa", "the destination"})
 	return c
 }

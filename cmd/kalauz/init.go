@@ -22,7 +22,7 @@ func initCommand(t *terminal) *cobra.Command {
 			"Kis mintahonlapot ír egy mappába (alapértelmezés: ez a mappa): beállításokat magyarázattal, néhány mintaoldalt két nyelven, és útmutatót a szerkesztőknek. Meglévő honlaphoz és fájlhoz nem nyúl.",
 			"Writes a small site into a folder (default: this one): settings with explanations in Hungarian, a few sample pages in two languages, and a guide for editors. It touches no site and no file that is there already."}),
 		Example: "  kalauz init\n  kalauz init honlap",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    oneArgument,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return runInit(t, append(args, ".")[0], today)
 		},
@@ -43,7 +43,7 @@ func runInit(t *terminal, dir, today string) error {
 	if faults.HasErrors() {
 		return t.refused(dir, faults)
 	}
-	t.say(words{"Elkészült az új honlap, %d fájl ebben a mappában: %s", "The new site is ready, %d files in this folder: %s"}, len(made.Written), filepath.Clean(dir))
+	t.say(words{"Elkészült az új honlap, %s ebben a mappában: %s", "The new site is ready, %s in this folder: %s"}, t.count(len(made.Written), countedFiles), filepath.Clean(dir))
 	if len(made.Kept) > 0 {
 		t.say(words{"Ami már megvolt, megmaradt: %s", "What was there already was kept: %s"}, strings.Join(made.Kept, ", "))
 	}
@@ -91,7 +91,7 @@ func dateOf(today, zone string) (locale.Date, error) {
 	}
 	day, err := locale.ParseDate(today)
 	if err != nil || day.Date.Day == 0 {
-		return locale.Date{}, usageError("--today " + today + ": YYYY-MM-DD")
+		return locale.Date{}, wrongValue("today", today)
 	}
 	return day.Date, nil
 }

@@ -19,11 +19,12 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 	_ "time/tzdata" // time zones on machines that have none
 
 	"github.com/spf13/cobra"
+
+	"kalauz/internal/publish"
 )
 
 // The exit statuses.
@@ -60,30 +61,26 @@ func run(args []string) int {
 		t.say(words{"Megszakítva; a kimenet változatlan.", "Interrupted; the output is unchanged."})
 		return statusMachine
 	}
-	var usage usageError
-	if errors.As(err, &usage) || isCobras(err) {
-		t.say(words{"Hibás parancs: " + err.Error(), "Wrong command: " + err.Error()})
-		t.say(words{"Segítség: kalauz help", "For help: kalauz help"})
+	if usage, ok := asUsage(root, err); ok {
+		t.say(words{"Hibás parancs: %s", "Wrong command: %s"}.each(usage.fault))
+		t.say(usage.hint)
 		return statusUsage
 	}
-	t.say(words{"A gép hibája: " + err.Error(), "The machine's fault: " + err.Error()})
+	t.machine(err)
 	return statusMachine
 }
 
-// usageError says what is wrong with the command line.
-type usageError string
-
-func (e usageError) Error() string { return string(e) }
-
-// isCobras tells the errors that cobra makes of a command line: it has no type
-// for them.
-func isCobras(err error) bool {
-	for _, beginning := range []string{"unknown command", "unknown flag", "unknown shorthand", "invalid argument", "flag needs an argument", "accepts ", "requires ", "bad flag syntax"} {
-		if strings.HasPrefix(err.Error(), beginning) {
-			return true
-		}
+// machine says what the machine refused.
+func (t *terminal) machine(err error) {
+	var busy *publish.Busy
+	switch {
+	case errors.As(err, &busy) && busy.PID != 0:
+		t.say(words{"Ezt a mappát most egy másik build írja (%s, folyamatazonosító: %d). Várja meg, amíg végez.", "Another build is writing into this folder (%s, process %d). Wait until it is done."}, busy.Dest, busy.PID)
+	case errors.As(err, &busy):
+		t.say(words{"Ezt a mappát most egy másik build írja: %s. Várja meg, amíg végez.", "Another build is writing into this folder: %s. Wait until it is done."}, busy.Dest)
+	default:
+		t.say(words{"A gép hibája: %v", "The machine's fault: %v"}, err)
 	}
-	return false
 }
 
 // newRoot makes the command with all its subcommands; they are listed here.
@@ -94,12 +91,14 @@ func newRoot(t *terminal, args []string) *cobra.Command {
 		Short: t.words(words{
 			"Kétnyelvű honlap és módszertani kézikönyvek Markdownból",
 			"Bilingual websites and methodology handbooks from Markdown"}),
-		SilenceErrors: true, SilenceUsage: true,
+		SilenceErrors: true, SilenceUsage: true, DisableSuggestions: true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
 	root.SetOut(t.out)
 	root.SetErr(t.err)
-	root.PersistentFlags().String("lang", t.lang, t.words(words{"a program saját szavainak nyelve: hu vagy en", "language of the tool's own words: hu or en"}))
+	lang := languageValue(t.lang)
+	root.PersistentFlags().Var(&lang, "lang", t.words(words{"a program saját szavainak nyelve: hu vagy en", "language of the tool's own words: hu or en"}))
+	speak(root, t)
 	root.AddCommand(
 		buildCommand(t),
 		serveCommand(t),

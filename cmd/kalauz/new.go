@@ -23,7 +23,7 @@ func newCommand(t *terminal) *cobra.Command {
 		Use:   "new " + t.words(words{"TÍPUS \"Cím\"", "TYPE \"Title\""}),
 		Short: t.words(words{"Új oldalt kezd, vagy egy oldal fordítását", "Begin a page, or the translation of one"}),
 		Long: t.words(words{
-			"Megírja egy új oldal elejét a helyére, a típus mezőivel és magyarázattal, és kiírja a fájl nevét. Az oldal vázlatként kezdődik. A típust a jelével, a mappájával vagy a nevével is meg lehet adni. A --translate egy meglévő oldal mellé teszi a fordítás fájlját. Meglévő fájlt nem ír felül.",
+			"Megírja egy új oldal elejét a helyére, a típus mezőivel és magyarázattal, és kiírja a fájl nevét. Az oldal vázlatként kezdődik. A típust az azonosítójával, a mappájával vagy a nevével is meg lehet adni. A --translate egy meglévő oldal mellé teszi a fordítás fájlját. Meglévő fájlt nem ír felül.",
 			"Writes the beginning of a new page in its place, with the fields of its type and explanations, and prints the name of the file. The page begins as a draft. The type may be given by its name, its folder or its label. --translate puts the file of a translation beside a page. No file is ever overwritten."}),
 		Example: t.words(words{
 			"  kalauz new oldal \"Rólunk: kik vagyunk?\"\n  kalauz new oldal \"Sajtó\" --folder\n  kalauz new --translate content/rolunk-kik-vagyunk.md",
@@ -48,15 +48,27 @@ func (f *newFlags) args(c *cobra.Command, args []string) error {
 	if c.Flags().Changed("translate") {
 		for _, name := range []string{"in", "name", "folder"} {
 			if c.Flags().Changed(name) {
-				return usageError("--translate, --" + name)
+				return usageError{
+					words{"a --translate mellett ez nem adható meg: --%s", "--translate cannot be given together with --%s"}.with(name),
+					words{"Így írja: kalauz new --translate FÁJL", "Write: kalauz new --translate FILE"}}
 			}
 		}
-		return cobra.NoArgs(c, args)
+		return noArguments(c, args)
 	}
 	if c.Flags().Changed("to") {
-		return usageError("--to: --translate")
+		return usageError{
+			words{"a --to csak a --translate mellett adható meg", "--to can be given only together with --translate"},
+			words{"Így írja: kalauz new --translate FÁJL --to NYELV", "Write: kalauz new --translate FILE --to LANGUAGE"}}
 	}
-	return cobra.MinimumNArgs(2)(c, args)
+	lacking := words{"hiányzik az oldal címe", "the title of the page is missing"}
+	switch len(args) {
+	case 0:
+		lacking = words{"hiányzik az oldal típusa és címe", "the type and the title of the page are missing"}
+	case 1:
+	default:
+		return nil
+	}
+	return usageError{lacking, words{"Így írja: kalauz new TÍPUS \"Cím\"; a típusokat ez sorolja fel: kalauz types", "Write: kalauz new TYPE \"Title\"; to list the types: kalauz types"}}
 }
 
 func runNew(t *terminal, f *newFlags, args []string) error {

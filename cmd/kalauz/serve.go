@@ -21,6 +21,9 @@ import (
 // in Hungary.
 const usualPort = 1848
 
+// lastPort is the greatest number that a port can have.
+const lastPort = 65535
+
 // triedPorts is how many ports are tried when the first ones are taken.
 const triedPorts = 20
 
@@ -40,10 +43,11 @@ func serveCommand(t *terminal) *cobra.Command {
 			"Megmutatja a honlapot a böngészőben, és minden mentés után frissíti. Ha hiba van, az utolsó hibátlan változat marad látható, fölötte a hibával. Csak erről a gépről érhető el.",
 			"Shows the site in the browser and refreshes it after every change. When there is an error the last good version stays, with the error over it. It can be reached from this machine only."}),
 		Example: "  kalauz serve --open\n  kalauz serve -s honlap -p 8080 -D",
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE:    func(c *cobra.Command, _ []string) error { return runServe(c.Context(), t, &f) },
 	}
 	f.register(c.Flags(), t)
+	f.destinationFlag(c.Flags(), t, words{"ebbe a mappába a build ír, ezért az előnézet nem figyeli", "build writes into this folder, so the preview does not watch it"})
 	c.Flags().IntVarP(&f.port, "port", "p", usualPort, t.words(words{"ezen a porton; ha foglalt, a következő szabadon", "on this port; the next free one if it is taken"}))
 	c.Flags().StringVar(&f.bind, "bind", "127.0.0.1", t.words(words{"ezen a hálózati címen", "on this network address"}))
 	c.Flags().BoolVar(&f.open, "open", false, t.words(words{"megnyitja a böngészőt", "open the browser"}))
@@ -55,6 +59,9 @@ func runServe(ctx context.Context, t *terminal, f *serveFlags) error {
 	o, err := f.options()
 	if err != nil {
 		return err
+	}
+	if f.port < 0 || f.port > lastPort {
+		return wrongValue("port", strconv.Itoa(f.port))
 	}
 	listener, err := f.listen(t)
 	if err != nil {
@@ -86,13 +93,13 @@ func runServe(ctx context.Context, t *terminal, f *serveFlags) error {
 func (t *terminal) report(server *serve.Server, watcher *watch.Watcher) {
 	site, err := server.Latest()
 	if err != nil {
-		t.say(words{"A gép hibája: %v", "The machine's fault: %v"}, err)
+		t.machine(err)
 		return
 	}
 	faults := append(watcher.Warnings(), site.Faults...)
 	_ = t.faults(faults, "text", site.Line) // a closed terminal is no reason to stop
 	errors, warnings := faults.Sorted().Count()
-	t.say(words{"%s: %d hiba, %d figyelmeztetés.", "%s: %d errors, %d warnings."}, time.Now().Format("15:04:05"), errors, warnings)
+	t.say(words{"%s: %s, %s.", "%s: %s, %s."}, time.Now().Format("15:04:05"), t.count(errors, countedErrors), t.count(warnings, countedWarnings))
 }
 
 // takenOnWindows is what Windows says of a port that is taken (WSAEADDRINUSE);
@@ -108,11 +115,11 @@ func (f *serveFlags) listen(t *terminal) (net.Listener, error) {
 		listener, err := net.Listen("tcp", net.JoinHostPort(f.bind, strconv.Itoa(port)))
 		if err == nil {
 			if port != f.port && f.port != 0 {
-				t.say(words{"FIGYELEM: a %d. port foglalt, ezért az előnézet a %d. porton fut.", "NOTE: port %d is taken, so the preview runs on port %d."}, f.port, port)
+				t.say(words{"FIGYELEM: ez a port foglalt: %d; az előnézet ezen a porton fut: %d.", "NOTE: port %d is taken, so the preview runs on port %d."}, f.port, port)
 			}
 			return listener, nil
 		}
-		if !errors.Is(err, syscall.EADDRINUSE) && !errors.Is(err, takenOnWindows) || port >= f.port+triedPorts {
+		if !errors.Is(err, syscall.EADDRINUSE) && !errors.Is(err, takenOnWindows) || port >= min(f.port+triedPorts, lastPort) {
 			return nil, err
 		}
 	}

@@ -118,9 +118,10 @@ func TestServe(t *testing.T) {
 	dir := smallSite(t)
 	ctx, stop := context.WithCancel(context.Background())
 	var screen notes
-	f := serveFlags{bind: "127.0.0.1", watchFlags: watchFlags{siteFlags: siteFlags{source: dir, format: "text", today: "2026-11-22"}}}
+	command := newRoot(&terminal{out: io.Discard, err: &screen, lang: "en"}, nil)
+	command.SetArgs([]string{"serve", "-s", dir, "-p", "0", "--today", "2026-11-22"})
 	ended := make(chan error, 1)
-	go func() { ended <- runServe(ctx, &terminal{out: io.Discard, err: &screen, lang: "en"}, &f) }()
+	go func() { ended <- command.ExecuteContext(ctx) }()
 	address := ""
 	until(t, "an address", func() bool {
 		_, rest, ok := strings.Cut(screen.String(), "Preview: ")
@@ -157,9 +158,10 @@ func TestBuildWatch(t *testing.T) {
 	dir := smallSite(t)
 	ctx, stop := context.WithCancel(context.Background())
 	var screen notes
-	f := watchFlags{siteFlags: siteFlags{source: dir, format: "text", today: "2026-11-22"}}
+	command := newRoot(&terminal{out: io.Discard, err: &screen, lang: "en"}, nil)
+	command.SetArgs([]string{"build", "--watch", "-s", dir, "--today", "2026-11-22"})
 	ended := make(chan error, 1)
-	go func() { ended <- runWatch(ctx, &terminal{out: io.Discard, err: &screen, lang: "en"}, &f) }()
+	go func() { ended <- command.ExecuteContext(ctx) }()
 	published := func() string {
 		raw, _ := os.ReadFile(filepath.Join(dir, "public", "index.html"))
 		return string(raw)

@@ -21,6 +21,34 @@ type terminal struct {
 // words is a sentence in the languages of the tool: Hungarian, English.
 type words struct{ hu, en string }
 
+// with fills the sentence in.
+func (w words) with(args ...any) words {
+	return words{fmt.Sprintf(w.hu, args...), fmt.Sprintf(w.en, args...)}
+}
+
+// each fills the sentence in with other words.
+func (w words) each(other words) words {
+	return words{fmt.Sprintf(w.hu, other.hu), fmt.Sprintf(w.en, other.en)}
+}
+
+// counted is a thing that is counted: Hungarian has one form for any number.
+type counted struct{ hu, one, many string }
+
+var (
+	countedErrors   = counted{"hiba", "error", "errors"}
+	countedWarnings = counted{"figyelmeztetés", "warning", "warnings"}
+	countedFiles    = counted{"fájl", "file", "files"}
+)
+
+// count says how many there are of a thing.
+func (t *terminal) count(n int, of counted) string {
+	word := words{of.hu, of.many}
+	if n == 1 {
+		word.en = of.one
+	}
+	return fmt.Sprintf("%d %s", n, t.words(word))
+}
+
 func (t *terminal) words(w words) string {
 	if t.lang == "hu" {
 		return w.hu

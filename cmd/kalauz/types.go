@@ -18,7 +18,7 @@ func typesCommand(t *terminal) *cobra.Command {
 		Example: t.words(words{
 			"  kalauz types\n  kalauz types oldal\n  kalauz types oldal --format json",
 			"  kalauz types\n  kalauz types page\n  kalauz types page --format json"}),
-		Args: cobra.MaximumNArgs(1),
+		Args: oneArgument,
 		RunE: func(_ *cobra.Command, args []string) error { return runTypes(t, source, format, args) },
 	}
 	c.Flags().StringVarP(&source, "source", "s", ".", t.words(words{"a honlap mappája", "folder of the site"}))
@@ -28,7 +28,9 @@ func typesCommand(t *terminal) *cobra.Command {
 
 func runTypes(t *terminal, source, format string, args []string) error {
 	if format != "text" && format != "json" && (format != "schema" || len(args) == 0) {
-		return usageError("--format " + format + ": text, json, schema (TYPE)")
+		wrong := wrongValue("format", format)
+		wrong.hint = words{"Itt ez állhat: text vagy json; egy típus után schema is", "What can stand here: text or json; after a type also schema"}
+		return wrong
 	}
 	folder, faults, err := starter.Open(source, layouts.FS)
 	if err != nil {

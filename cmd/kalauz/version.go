@@ -13,7 +13,7 @@ func versionCommand(t *terminal) *cobra.Command {
 		Use:     "version",
 		Short:   t.words(words{"Kiírja a program változatát", "Print the version of the program"}),
 		Example: "  kalauz version",
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		Run: func(*cobra.Command, []string) {
 			fmt.Fprintf(t.out, "kalauz %s (%s, %s/%s)\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 		},

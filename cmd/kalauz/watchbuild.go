@@ -60,7 +60,7 @@ func runWatch(ctx context.Context, t *terminal, f *watchFlags) error {
 	begin := time.Now()
 	show := func(done serve.Published, err error) {
 		if err != nil {
-			t.say(words{"A gép hibája: %v", "The machine's fault: %v"}, err)
+			t.machine(err)
 		} else {
 			t.published(done, watcher, f, time.Since(begin))
 		}
@@ -79,5 +79,5 @@ func (t *terminal) published(done serve.Published, watcher *watch.Watcher, f *wa
 		return
 	}
 	_ = t.faults(faults, f.format, done.Site.Line) // a closed terminal is no reason to stop
-	t.built(done.Report, faults, f.dest(), took)
+	t.built(done.Site, done.Report, faults, f.dest(), took)
 }

@@ -82,9 +82,9 @@ func (s *Site) Publish(ctx context.Context, dest, home string) (Report, diag.Lis
 	faults = append(faults, more...)
 	report.Written, report.Removed = done.Written, done.Removed
 	if rendering := authors(err); rendering != nil {
-		return report, append(faults, rendering...), nil
+		return report, append(faults, oncePerPlace(rendering)...), nil
 	}
-	return report, faults, err
+	return report, oncePerPlace(faults), err
 }
 
 // RenderAll renders everything and keeps nothing: what a check does.
@@ -93,7 +93,7 @@ func (s *Site) RenderAll() (diag.List, error) {
 	parallel(len(s.Outputs), func(i int) { _, errs[i] = s.Render(s.Outputs[i]) })
 	err := errors.Join(errs...)
 	if faults := authors(err); faults != nil {
-		return faults, nil
+		return oncePerPlace(faults), nil
 	}
 	return nil, err
 }
@@ -152,6 +152,14 @@ func authors(err error) diag.List {
 		return authors(e.Unwrap())
 	}
 	return nil
+}
+
+// oncePerPlace keeps the first of the faults that share code and place: a line
+// of a template that is wrong is wrong on every page.
+func oncePerPlace(faults diag.List) diag.List {
+	return slices.CompactFunc(faults.Sorted(), func(a, b diag.Diagnostic) bool {
+		return a.Code == b.Code && a.Place == b.Place && a.Place.Line > 0
+	})
 }
 
 // CountPages counts the pages that readers find, by language.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -151,8 +152,9 @@ func (m *Memory) revision(s *Site, o Options) string {
 // hash returns the hash of a file's bytes, reading it only if its stamp does
 // not vouch for it.
 func (m *Memory) hash(file source.File, now time.Time) (string, error) {
-	if known, ok := m.digests[file.Display]; ok && known.settled && known.stamp == file.Stamp {
-		return known.hash, nil
+	known, ok := m.digests[file.Display]
+	if ok && (known.settled && known.stamp == file.Stamp || strings.HasPrefix(file.Display, builtIn)) {
+		return known.hash, nil // what is part of the program never changes
 	}
 	raw, err := file.Read()
 	if err != nil {

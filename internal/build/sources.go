@@ -46,20 +46,21 @@ type sources struct {
 	userLayouts              source.Tree
 	builtInLayouts           source.Tree
 
-	config     config.Config
-	settings   string // hash of site.yaml, and of what overrides it
-	words      string // hash of the vocabulary
-	today      locale.Date
-	types      *schema.Types
-	phrases    *phrase.Set
-	layoutsKey string // hash of the types and phrases
-	themeKey   string // hash of the templates and of the files they may name
-	vocabulary content.Vocabulary
-	cards      []*content.Card
-	bodies     map[string]*content.Page // by path in the content tree
-	snippets   []*content.Snippet
-	resources  []string
-	sizes      map[string]size
+	config      config.Config
+	settings    string // hash of site.yaml, and of what overrides it
+	words       string // hash of the vocabulary
+	today       locale.Date
+	types       *schema.Types
+	phrases     *phrase.Set
+	brokenTypes bool
+	layoutsKey  string // hash of the types and phrases
+	themeKey    string // hash of the templates and of the files they may name
+	vocabulary  content.Vocabulary
+	cards       []*content.Card
+	bodies      map[string]*content.Page // by path in the content tree
+	snippets    []*content.Snippet
+	resources   []string
+	sizes       map[string]size
 }
 
 type size struct{ width, height int }
@@ -84,7 +85,7 @@ func (m *Memory) read(o Options) (*sources, diag.List, error) {
 			return src, faults, err
 		}
 	}
-	if src.types == nil || src.phrases == nil {
+	if src.types == nil || src.phrases == nil || src.brokenTypes { // pages of a type that cannot be read only repeat its fault
 		return src, faults, nil
 	}
 	src.usable = true
@@ -171,7 +172,7 @@ func (m *Memory) readLayouts(src *sources, o Options) (diag.List, error) {
 		return parts
 	})
 	src.layoutsKey = typesKey + phrasesKey
-	src.types, src.phrases = types.types, phrases.phrases
+	src.types, src.phrases, src.brokenTypes = types.types, phrases.phrases, types.faults.HasErrors()
 	return append(types.faults[:len(types.faults):len(types.faults)], phrases.faults...), phrases.err
 }
 

@@ -11,7 +11,7 @@ import (
 var contradiction = diag.Rule{
 	Code: "K540", Level: diag.Warning,
 	Words: diag.Words{HU: "A források eltérnek egymástól: {says_hu} – {but_hu}", EN: "The sources disagree: {says_en} – {but_en}"},
-	Hint:  diag.Words{HU: "Hol: {where_hu} – ha kiderül, melyik a helyes, törölje a contradictions mezőből.", EN: "Where: {where_en} – when it is known which is right, delete it from the field contradictions."},
+	Hint:  diag.Words{HU: "Hol: {where_hu}. Ha kiderül, melyik a helyes, törölje a contradictions mezőből.", EN: "Where: {where_en}. When it is known which is right, delete it from the field contradictions."},
 }
 
 var contradictionSomewhere = diag.Rule{
@@ -28,7 +28,7 @@ func contradictions(s *site.Site) diag.List {
 			for name, text := range map[string]schema.Text{"says": c.Says, "but": c.But, "where": c.Where} {
 				for _, lang := range []string{"hu", "en"} {
 					word, _ := text.In(lang)
-					pairs = append(pairs, name+"_"+lang, strings.TrimSuffix(word, ".")) // our sentence has its own
+					pairs = append(pairs, name+"_"+lang, strings.TrimRight(word, ". \n")) // our sentence has its own stop
 				}
 			}
 			rule := contradiction

@@ -28,26 +28,27 @@ type Callout struct {
 	word      string
 }
 
-// calloutKinds holds every spelling, the kind it means and the word for it.
-var calloutKinds = []struct{ spelling, kind, word string }{
-	{"NOTE", "note", "callout.note"},
-	{"TIP", "tip", "callout.tip"},
-	{"IMPORTANT", "important", "callout.important"},
-	{"WARNING", "warning", "callout.warning"},
-	{"CAUTION", "caution", "callout.warning"},
-	{"EXERCISE", "exercise", "callout.exercise"},
-	{"CASE-STUDY", "case-study", "callout.case_study"},
-	{"CASE_STUDY", "case-study", "callout.case_study"},
-	{"TOOL", "tool", "callout.tool"},
-	{"EXAMPLE", "example", "callout.example"},
-	{"MEGJEGYZÉS", "note", "callout.note"},
-	{"TIPP", "tip", "callout.tip"},
-	{"FONTOS", "important", "callout.important"},
-	{"FIGYELEM", "warning", "callout.warning"},
-	{"GYAKORLAT", "exercise", "callout.exercise"},
-	{"ESETTANULMÁNY", "case-study", "callout.case_study"},
-	{"ESZKÖZ", "tool", "callout.tool"},
-	{"PÉLDA", "example", "callout.example"},
+// calloutKinds holds every spelling, the kind it means, the word for it and the
+// language in which the spelling is recommended, if it is: one for each kind.
+var calloutKinds = []struct{ spelling, kind, word, in string }{
+	{"NOTE", "note", "callout.note", "en"},
+	{"TIP", "tip", "callout.tip", "en"},
+	{"IMPORTANT", "important", "callout.important", "en"},
+	{"WARNING", "warning", "callout.warning", "en"},
+	{"CAUTION", "caution", "callout.warning", ""},
+	{"EXERCISE", "exercise", "callout.exercise", "en"},
+	{"CASE-STUDY", "case-study", "callout.case_study", "en"},
+	{"CASE_STUDY", "case-study", "callout.case_study", ""},
+	{"TOOL", "tool", "callout.tool", "en"},
+	{"EXAMPLE", "example", "callout.example", "en"},
+	{"MEGJEGYZÉS", "note", "callout.note", "hu"},
+	{"TIPP", "tip", "callout.tip", "hu"},
+	{"FONTOS", "important", "callout.important", "hu"},
+	{"FIGYELEM", "warning", "callout.warning", "hu"},
+	{"GYAKORLAT", "exercise", "callout.exercise", "hu"},
+	{"ESETTANULMÁNY", "case-study", "callout.case_study", "hu"},
+	{"ESZKÖZ", "tool", "callout.tool", "hu"},
+	{"PÉLDA", "example", "callout.example", "hu"},
 }
 
 var unknownCallout = diag.Rule{
@@ -135,10 +136,21 @@ func (c *converter) calloutKind(title *calloutTitle) (kind, word string) {
 		guess = diag.Words{HU: "Talán erre gondolt: [!" + near + "]. ", EN: "Did you mean [!" + near + "]? "}
 	}
 	d := unknownCallout
-	d.Hint.HU = strings.ReplaceAll(d.Hint.HU, "{guess}", guess.HU)
-	d.Hint.EN = strings.ReplaceAll(d.Hint.EN, "{guess}", guess.EN)
-	c.fault(d, title.Pos(), utf8.RuneCountInString(title.kind)+3, "kind", title.kind, "known", strings.Join(spellings, ", "))
+	d.Hint.HU = strings.NewReplacer("{guess}", guess.HU, "{known}", recommended("hu")).Replace(d.Hint.HU)
+	d.Hint.EN = strings.NewReplacer("{guess}", guess.EN, "{known}", recommended("en")).Replace(d.Hint.EN)
+	c.fault(d, title.Pos(), utf8.RuneCountInString(title.kind)+3, "kind", title.kind)
 	return calloutKinds[0].kind, calloutKinds[0].word
+}
+
+// recommended lists one spelling of every kind in a language.
+func recommended(lang string) string {
+	var spellings []string
+	for _, k := range calloutKinds {
+		if k.in == lang {
+			spellings = append(spellings, k.spelling)
+		}
+	}
+	return strings.Join(spellings, ", ")
 }
 
 // html writes an aside that is a note, not a landmark: a chapter may have dozens.

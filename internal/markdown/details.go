@@ -139,21 +139,34 @@ func (p *detailsPile) tag(t tag, at int, summary *Details) *Details {
 	case t.name == "details" && !t.closing && len(p.open) >= maxDepth:
 		p.c.fault(tooDeep, at, 1, "max", strconv.Itoa(maxDepth))
 	case t.name == "details" && !t.closing:
-		d := &Details{}
-		for _, a := range t.attributes {
-			d.Open = d.Open || a.name == "open"
-		}
+		d := &Details{Open: p.attributes(t, at)}
 		p.open = append(p.open, openDetails{d, at, p.out})
 		p.out = nil
 	case t.name == "details" && len(p.open) > 0:
 		p.close()
 	case t.name == "summary" && !t.closing && len(p.open) > 0 && p.open[len(p.open)-1].details.Summary == nil:
+		p.attributes(t, at)
 		return p.open[len(p.open)-1].details
 	case t.name == "summary" && t.closing && summary != nil:
 	default:
 		p.c.fault(htmlUnclosed, at, 1, "tag", t.String())
 	}
 	return nil
+}
+
+// attributes reports whether a part is open from the start: neither tag may say
+// anything else.
+func (p *detailsPile) attributes(t tag, at int) (open bool) {
+	var dropped []string
+	for _, a := range t.attributes {
+		if a.name == "open" && t.name == "details" {
+			open = true
+		} else {
+			dropped = append(dropped, a.name)
+		}
+	}
+	p.c.dropped(t, at, dropped)
+	return open
 }
 
 func (p *detailsPile) close() {

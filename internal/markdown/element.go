@@ -145,8 +145,13 @@ func (c *converter) takeTag(t tag, at int, e *Element, allowed []string) {
 			dropped = append(dropped, a.name)
 		}
 	}
-	if dropped != nil {
-		c.fault(attributeDropped, at, 1, "tag", t.name, "names", strings.Join(dropped, ", "))
+	c.dropped(t, at, dropped)
+}
+
+// dropped says which attributes of a tag are left out.
+func (c *converter) dropped(t tag, at int, names []string) {
+	if len(names) > 0 {
+		c.fault(attributeDropped, at, 1, "tag", t.name, "names", strings.Join(names, ", "))
 	}
 }
 

@@ -97,8 +97,12 @@ var isDamaged = diag.Rule{
 	},
 }
 
+// CodeNotWritable is the code of a destination that the machine, not Kalauz,
+// refuses.
+const CodeNotWritable = "K717"
+
 var isReadOnly = diag.Rule{
-	Code: "K717",
+	Code: CodeNotWritable,
 	Words: diag.Words{
 		HU: "Nem lehet írni ebbe a mappába: „{path}”.",
 		EN: "It is not possible to write into this folder: “{path}”.",
@@ -177,8 +181,7 @@ func inspect(p place) (diag.List, error) {
 	defer root.Close()
 	if _, err := root.Lstat(manifestName); err == nil {
 		if _, err := readManifest(root); errors.Is(err, errManifest) {
-			name := p.shown + "/" + manifestName
-			return diag.List{isDamaged.At(diag.Place{File: name}, "path", name)}, nil
+			return diag.List{p.damaged()}, nil
 		}
 		return nil, nil
 	}
@@ -187,6 +190,12 @@ func inspect(p place) (diag.List, error) {
 		return fault(isForeign, "other", stranger)
 	}
 	return nil, err
+}
+
+// damaged is the fault of a manifest that cannot be read as one.
+func (p place) damaged() diag.Diagnostic {
+	name := p.inFolder(manifestName)
+	return isDamaged.At(diag.Place{File: name}, "path", name)
 }
 
 // firstStranger returns the first name in a folder without a manifest that

@@ -1,51 +1,57 @@
 package publish
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+
+	"kalauz/internal/diag"
 )
 
 // Clean removes what the manifest of dest names, the folders that this leaves
 // empty, the manifest, and dest itself if nothing else is in it. It returns the
-// number of files removed. A folder without a manifest is left as it is; ask
-// [Check] before.
+// number of files removed. A folder without a manifest is left as it is; one
+// whose manifest is damaged is a fault.
 //
 // The manifest goes last: a Clean that was stopped is completed by another one.
 // There is no journal, so that a full disk can be cleaned.
-func Clean(dest string) (removed int, err error) {
+func Clean(dest string) (removed int, faults diag.List, err error) {
 	p, err := locate(dest)
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	if info, err := os.Lstat(p.path); err != nil || !info.IsDir() {
-		return 0, ignoreMissing(err)
+		return 0, nil, ignoreMissing(err)
 	}
 	if _, err := os.Lstat(filepath.Join(p.path, manifestName)); err != nil && !Unfinished(dest) {
-		return 0, ignoreMissing(err)
+		return 0, nil, ignoreMissing(err)
 	}
 	held, err := acquire(p, patience)
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	defer held.release()
 	if err := recoverPlace(p); err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	root, err := p.open()
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	removed, err = cleanRoot(root)
 	if err := root.Close(); err != nil {
-		return removed, fmt.Errorf("publish: %w", err)
+		return removed, nil, fmt.Errorf("publish: %w", err)
+	}
+	if errors.Is(err, errManifest) {
+		return 0, diag.List{p.damaged()}, nil
 	}
 	if err != nil {
-		return removed, err
+		return removed, nil, err
 	}
 	_ = os.Remove(p.path) // fails when something of the editor's is left: then it stays
-	return removed, nil
+	return removed, nil, nil
 }
 
 func cleanRoot(root *os.Root) (removed int, err error) {

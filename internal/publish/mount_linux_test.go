@@ -50,7 +50,7 @@ func TestDiskFull(t *testing.T) {
 			t.Fatal("the staging folder was left")
 		}
 		write(t, dest, files{"index.html": "small"})
-		if removed, err := Clean(dest); removed != 1 || err != nil {
+		if removed, _, err := Clean(dest); removed != 1 || err != nil {
 			t.Fatalf("Clean: %d %v", removed, err)
 		}
 	}
@@ -90,7 +90,7 @@ func TestMountPointInReadOnlyFolder(t *testing.T) {
 		write(t, dest, set)
 		equal(t, dest, set)
 	}
-	if removed, err := Clean(dest); removed != 2 || err != nil {
+	if removed, _, err := Clean(dest); removed != 2 || err != nil {
 		t.Fatalf("Clean: %d %v", removed, err)
 	}
 	if entries, err := os.ReadDir(dest); err != nil || len(entries) > 0 {

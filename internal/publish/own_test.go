@@ -20,7 +20,7 @@ func TestEditorsFilesAreKept(t *testing.T) {
 		maps.Copy(want, set)
 		equal(t, dest, want)
 	}
-	if removed, err := Clean(dest); err != nil || removed != 1 {
+	if removed, _, err := Clean(dest); err != nil || removed != 1 {
 		t.Errorf("Clean: %d %v", removed, err)
 	}
 	equal(t, dest, own)
@@ -108,7 +108,7 @@ func TestClean(t *testing.T) {
 	dir := t.TempDir()
 	dest := filepath.Join(dir, "public")
 	write(t, dest, files{"a": "1", "b/c/d": "2"})
-	if removed, err := Clean(dest); err != nil || removed != 2 {
+	if removed, _, err := Clean(dest); err != nil || removed != 2 {
 		t.Errorf("%d %v", removed, err)
 	}
 	if _, err := os.Lstat(dest); err == nil {
@@ -116,15 +116,16 @@ func TestClean(t *testing.T) {
 	}
 	put(t, dest, files{"own": "x"})
 	for _, name := range []string{dest, filepath.Join(dir, "missing")} {
-		if removed, err := Clean(name); err != nil || removed != 0 {
+		if removed, _, err := Clean(name); err != nil || removed != 0 {
 			t.Errorf("%s: %d %v", name, removed, err)
 		}
 	}
 	equal(t, dest, files{"own": "x"})
 	put(t, dest, files{manifestName: "damaged"})
-	if _, err := Clean(dest); err == nil {
-		t.Error("a damaged manifest was believed")
+	if removed, faults, err := Clean(dest); err != nil || removed != 0 || len(faults) != 1 || faults[0].Code != isDamaged.Code {
+		t.Errorf("a damaged manifest: %d %v %v", removed, faults, err)
 	}
+	equal(t, dest, files{"own": "x"})
 	beside(t, dest)
 }
 

@@ -49,7 +49,7 @@ func FuzzSequence(f *testing.F) {
 				t.Fatalf("%d (-want +got):\n%s", i, cmp.Diff(want, got))
 			}
 		}
-		if _, err := Clean(dest); err != nil {
+		if _, _, err := Clean(dest); err != nil {
 			t.Fatal(err)
 		}
 		equal(t, dest, maps.Clone(own))

@@ -9,7 +9,13 @@ import (
 var requiredMissing = diag.Rule{
 	Code:  "K335",
 	Words: diag.Words{HU: "Hiányzik egy kötelező mező: {field} ({label}).", EN: "A required field is missing: {field} ({label})."},
-	Hint:  diag.Words{HU: "Írja be a mezőt ({name}) az értékével.", EN: "Add the field ({name}) with its value."},
+	Hint:  diag.Words{HU: "Írja be ezt a mezőt az értékével együtt: {name}.", EN: "Add the field {name} with its value."},
+}
+
+var requiredChoice = diag.Rule{
+	Code:  requiredMissing.Code,
+	Words: requiredMissing.Words,
+	Hint:  diag.Words{HU: "Írja be ezt a mezőt: {name}. Ezek közül választhat: {known}.", EN: "Add the field {name}. The choices are {known}."},
 }
 
 // Complete adds the computed fields, then finds what is missing, then makes the
@@ -75,7 +81,12 @@ func requiredAt(f *Field, place diag.Place) diag.Diagnostic {
 	// Inside a list the path begins at the item.
 	path := f.Path[strings.LastIndex(f.Path, "].")+1:]
 	path = strings.TrimPrefix(path, ".")
-	d := requiredMissing.At(place, "field", path, "name", f.Name, "label", hu)
-	d.Words.EN = requiredMissing.At(place, "field", path, "label", en).Words.EN
+	rule := requiredMissing
+	if len(f.Values) > 0 {
+		rule = requiredChoice
+	}
+	d := rule.At(place, "field", path, "name", f.Name, "label", hu, "known", f.choices("hu"))
+	english := rule.At(place, "field", path, "name", f.Name, "label", en, "known", f.choices("en"))
+	d.Words.EN, d.Hint.EN = english.Words.EN, english.Hint.EN
 	return d
 }

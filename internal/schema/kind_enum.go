@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kalauz/internal/diag"
+	"kalauz/internal/locale"
 	"kalauz/internal/record"
 )
 
@@ -58,13 +59,17 @@ func readEnum(r *reader, f *Field, n *record.Node) Data {
 func (f *Field) choices(lang string) string {
 	var out []string
 	for _, choice := range f.Values {
-		text := choice.Key
-		if label, _ := choice.Label.In(lang); label != "" && label != text {
-			text += " (" + label + ")"
-		}
-		out = append(out, text)
+		out = append(out, labelled(choice.Key, choice.Label, lang))
 	}
 	return strings.Join(out, ", ")
+}
+
+// labelled is a name with what it is called in a language: "running (Működő)".
+func labelled(name string, text locale.Text, lang string) string {
+	if label, _ := text.In(lang); label != "" && label != name {
+		return name + " (" + label + ")"
+	}
+	return name
 }
 
 func readBool(r *reader, f *Field, n *record.Node) Data {

@@ -13,8 +13,14 @@ type Ref struct{ ID string }
 
 var notRef = diag.Rule{
 	Code:  "K319",
-	Words: diag.Words{HU: "Itt egy másik oldal azonosítója kell, ez nem az: „{value}” ({field}).", EN: "The id of another page is needed here, this is not one: “{value}” ({field})."},
-	Hint:  diag.Words{HU: "Az azonosító a fájl útja a content mappától, nyelv és .md nélkül. Talán: {near}.", EN: "The id is the path of the file from the content folder on, without language and .md. Perhaps {near}."},
+	Words: diag.Words{HU: "Itt egy másik oldal azonosítója kell, ez nem az: „{value}” ({field}).", EN: "The id of another page is needed here; this is not one: “{value}” ({field})."},
+	Hint:  diag.Words{HU: "Az azonosító a fájl útja a content mappától, nyelv és .md nélkül, szóközök nélkül.", EN: "The id is the path of the file from the content folder on, without language and .md, and without spaces."},
+}
+
+var notRefNear = diag.Rule{
+	Code:  notRef.Code,
+	Words: notRef.Words,
+	Hint:  diag.Words{HU: "Az azonosító a fájl útja a content mappától, nyelv és .md nélkül. Talán erre gondolt: {near}.", EN: "The id is the path of the file from the content folder on, without language and .md. Did you mean {near}?"},
 }
 
 var refForm = regexp.MustCompile(`^[^\s/\\]+(/[^\s/\\]+)*$`)
@@ -26,11 +32,16 @@ func readRef(r *reader, f *Field, n *record.Node) Data {
 	if !ok {
 		return nil
 	}
-	if near := pageID(text); near != text || !refForm.MatchString(text) {
-		r.fault(notRef, n.Place, "value", text, "field", f.Name, "near", near)
-		return nil
+	near := pageID(text)
+	switch isID := refForm.MatchString(near); {
+	case isID && near == text:
+		return Ref{ID: text}
+	case isID:
+		r.fault(notRefNear, n.Place, "value", text, "field", f.Name, "near", near)
+	default: // what was meant cannot be guessed
+		r.fault(notRef, n.Place, "value", text, "field", f.Name)
 	}
-	return Ref{ID: text}
+	return nil
 }
 
 // pageID makes the id that was probably meant.

@@ -58,7 +58,7 @@ func (t *Type) Read(node *record.Node, file, lang string, languages []string) (*
 	if n := node.Get("translation"); n != nil && n.Text == "none" {
 		r.alone = true
 	}
-	r.unknown(node, slices.Concat(base, t.Fields))
+	r.unknown(node, t, base)
 	out.Values = r.fields(t.Fields, node, diag.Place{})
 	out.base = r.fields(base, node, diag.Place{})
 	r.unknownLabels(t, node.Get("labels"))
@@ -67,19 +67,6 @@ func (t *Type) Read(node *record.Node, file, lang string, languages []string) (*
 		r.fault(titleMissing, out.Place)
 	}
 	return out, r.faults
-}
-
-// unknown finds the keys that none of the fields has.
-func (r *reader) unknown(node *record.Node, fields []*Field) {
-	names := make([]string, len(fields))
-	for i, f := range fields {
-		names[i] = f.Name
-	}
-	for _, entry := range node.Entries {
-		if !slices.Contains(names, entry.Name) {
-			r.faults = append(r.faults, record.Unknown(entry, names))
-		}
-	}
 }
 
 // fields reads the fields of a map in their order. parent is the place of the

@@ -157,7 +157,7 @@ func TestScanLength(t *testing.T) {
 	long := strings.Repeat("é", 128)
 	deep := strings.Repeat(strings.Repeat("d", 99)+"/", 41) + "x.md"
 	_, err := source.FromFS(fstest.MapFS{long: {}}, "content")
-	if err == nil || !strings.Contains(err.Error(), "256 bytes; the limit is 255") {
+	if err == nil || !strings.Contains(err.Error(), "256 bytes long; the limit is 255") {
 		t.Errorf("%v", err)
 	}
 	_, err = source.FromFS(fstest.MapFS{deep: {}}, "content")
