@@ -73,12 +73,12 @@ func (f *siteFlags) options() (build.Options, error) {
 }
 
 // load reads the site and makes warnings errors if that was asked for.
-func (f *siteFlags) load() (*build.Site, error) {
+func (f *siteFlags) load(ctx context.Context) (*build.Site, error) {
 	o, err := f.options()
 	if err != nil {
 		return nil, err
 	}
-	s, err := build.Load(o)
+	s, err := interruptible(ctx, func() (*build.Site, error) { return build.Load(o) })
 	if err != nil {
 		return nil, err
 	}
@@ -86,6 +86,27 @@ func (f *siteFlags) load() (*build.Site, error) {
 		s.Faults = s.Faults.Strict()
 	}
 	return s, nil
+}
+
+// interruptible runs what cannot be interrupted itself and writes nothing. Who
+// does not wait for its end ends the process.
+func interruptible[T any](ctx context.Context, work func() (T, error)) (T, error) {
+	type result struct {
+		value T
+		err   error
+	}
+	done := make(chan result, 1)
+	go func() {
+		value, err := work()
+		done <- result{value, err}
+	}()
+	select {
+	case r := <-done:
+		return r.value, r.err
+	case <-ctx.Done():
+		var none T
+		return none, ctx.Err()
+	}
 }
 
 // ended turns faults into an exit status: the gravest of them decides.
@@ -140,7 +161,7 @@ func buildCommand(t *terminal) *cobra.Command {
 
 func runBuild(ctx context.Context, t *terminal, f *siteFlags) error {
 	begin := time.Now()
-	s, err := f.load()
+	s, err := f.load(ctx)
 	if err != nil {
 		return err
 	}
@@ -201,20 +222,20 @@ func checkCommand(t *terminal) *cobra.Command {
 		Long:    t.words(words{"Mindent megnéz, amit a build: a mezőket, a hivatkozásokat, a fordításokat és a sablonokat, de nem ír ki semmit.", "Looks at everything that build does: fields, links, translations and layouts, but writes nothing."}),
 		Example: "  kalauz check\n  kalauz check --strict --format json",
 		Args:    noArguments,
-		RunE:    func(*cobra.Command, []string) error { return runCheck(t, &f) },
+		RunE:    func(c *cobra.Command, _ []string) error { return runCheck(c.Context(), t, &f) },
 	}
 	f.register(c.Flags(), t)
 	return c
 }
 
-func runCheck(t *terminal, f *siteFlags) error {
-	s, err := f.load()
+func runCheck(ctx context.Context, t *terminal, f *siteFlags) error {
+	s, err := f.load(ctx)
 	if err != nil {
 		return err
 	}
 	faults := s.Faults
 	if !faults.HasErrors() {
-		more, err := s.RenderAll()
+		more, err := interruptible(ctx, s.RenderAll)
 		if err != nil {
 			return err
 		}
