@@ -36,7 +36,7 @@ var unusedNote = diag.Rule{
 	Code:  "K271",
 	Level: diag.Warning,
 	Words: diag.Words{HU: "A szöveg nem hivatkozik erre a lábjegyzetre, ezért kimarad: {ref}.", EN: "The text never refers to this footnote, so it is left out: {ref}."},
-	Hint:  diag.Words{HU: "Tegye a {ref} jelet oda, ahová a jegyzet tartozik, vagy törölje a jegyzetet.", EN: "Put {ref} where the note belongs, or delete the note."},
+	Hint:  diag.Words{HU: "Tegye ezt a jelet oda, ahová a jegyzet tartozik: {ref}, vagy törölje a jegyzetet.", EN: "Put {ref} where the note belongs, or delete the note."},
 }
 
 var noteRefPattern = regexp.MustCompile(`\[\^[^\]\s]{1,60}\]`)

@@ -8,27 +8,39 @@ import (
 )
 
 // cleanTitle makes one line of what was typed or pasted for a title, and drops
-// what nobody can see: such characters would be refused in every file.
+// what nobody can see.
 func cleanTitle(typed string) string {
 	if !utf8.ValidString(typed) {
 		typed = strings.ToValidUTF8(typed, "")
 	}
-	seen := strings.Map(func(r rune) rune {
-		switch {
-		case strings.ContainsRune("\t\n\v\f\r\u0085\u2028\u2029", r):
+	line := strings.Map(func(r rune) rune {
+		if strings.ContainsRune("\t\n\v\f\r\u0085\u2028\u2029", r) {
 			return ' '
-		case unicode.IsControl(r), r == '\ufeff', r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-			return -1
 		}
 		return r
 	}, typed)
-	return strings.TrimSpace(seen)
+	return strings.TrimSpace(visible(line))
+}
+
+// visible drops what nobody can see: such characters are refused in every file,
+// in a quoted text by their number too.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n', r == '\t':
+			return r
+		case unicode.IsControl(r), r == '\ufeff', r == '\ufffe', r == '\uffff', r == '\u2028', r == '\u2029',
+			r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // quote writes a text of one line as a YAML value. It always stands in quotes: an
 // editor who later adds a colon to the title must not break the page. What Go
 // escapes in a string, and how, is a part of what YAML does.
-func quote(s string) string { return strconv.Quote(s) }
+func quote(s string) string { return strconv.Quote(visible(s)) }
 
 // quoteLines writes a text of several lines as a YAML value, readable where that
 // is possible. indent stands before each of its lines.
