@@ -96,27 +96,24 @@ func assemble(t *testing.T, archive *txtar.Archive, change func(*Input)) (*Site,
 	for name, text := range types {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	var in Input
-	var faults diag.List
-	in.Config, faults = config.Load("site.yaml", []byte(settings))
-	layouts := tree(t, files)
-	in.Types, faults = schema.Load(layouts)
-	if len(faults) > 0 {
-		t.Fatalf("the types of the test: %v", faults)
+	settings, faults := config.Load("site.yaml", []byte(settings))
+	known, more := schema.Load(tree(t, files))
+	if faults = append(faults, more...); len(faults) > 0 {
+		t.Fatalf("the settings and types of the test: %v", faults)
 	}
+	in := Input{Config: settings, Types: known, Today: today}
 	pages := fstest.MapFS{}
 	for _, file := range archive.Files {
 		if name, ok := strings.CutPrefix(file.Name, "content/"); ok {
 			pages[name] = &fstest.MapFile{Data: file.Data}
 		}
 	}
-	in.Today = today
 	faults = read(t, &in, tree(t, pages))
 	if change != nil {
 		change(&in)
 	}
-	s, more := Assemble(in)
-	return s, append(faults, more...).Sorted()
+	s, joined := Assemble(in)
+	return s, append(faults, joined...).Sorted()
 }
 
 func tree(t *testing.T, files fs.FS) source.Tree {
