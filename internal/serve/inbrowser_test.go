@@ -124,7 +124,7 @@ func TestBrowserBar(t *testing.T) {
 	if today := b.server.snapshot().latest.Today.ISO(); today != "2030-02-01" {
 		t.Errorf("previewed as of %s", today)
 	}
-	b.run(shadow(".bar") + ".open = false")
+	b.run(shadow(".bar > summary") + ".click()")
 	b.open("/")
 	if b.value(shadow(".bar")+".open") != "false" {
 		t.Error("a bar that was put away comes back")

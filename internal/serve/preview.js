@@ -129,7 +129,8 @@
   const bar = () => {
     const open = memory.get('bar') ? memory.get('bar') === 'open' : innerWidth >= 768;
     const name = () => word(whole.open ? 'preview.hide' : 'preview.show');
-    const head = el('summary', { 'data-key': 'bar' }, el('b', {}, word('preview.label')),
+    const choose = () => memory.set('bar', whole.open ? 'closed' : 'open'); // at the click: the toggle comes later, and a redraw may come between
+    const head = el('summary', { 'data-key': 'bar', onclick: choose }, el('b', {}, word('preview.label')),
       state.errors.length > 0 && el('span', { class: 'count error' }, word('overlay.error') + ': ' + state.errors.length),
       state.warnings.length > 0 && el('span', { class: 'count warning' }, word('overlay.warning') + ': ' + state.warnings.length));
     const whole = el('details', { class: 'bar', role: 'region', 'aria-label': word('preview.label'), open }, head,
@@ -144,7 +145,6 @@
         widths()));
     head.title = name();
     whole.addEventListener('toggle', () => {
-      if (whole.open !== open) memory.set('bar', whole.open ? 'open' : 'closed'); // as the reader wants it, not as it came
       head.title = name();
       room();
     });
