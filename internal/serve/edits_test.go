@@ -122,7 +122,7 @@ var edits = []edit{
 	{"create", 6, func(g *garden, r *rand.Rand) bool {
 		id := pick(r, []string{"recipes/n%d", "recipes/n%d", "n%d", "books/good/%02d-n"})
 		id = fmt.Sprintf(id, r.IntN(60))
-		if g.page(id) != nil || len(g.Pages) > 18 {
+		if g.page(id) != nil || len(g.Pages) > 11 {
 			return false
 		}
 		g.add(id).Folder = strings.HasPrefix(id, "recipes/") && r.IntN(2) == 0

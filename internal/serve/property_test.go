@@ -192,8 +192,9 @@ func (w *walker) look(began int64) {
 	if !w.ill {
 		w.good = w.garden.clone()
 		w.comparePublished(clean, pages)
+	} else {
+		w.comparePublished(nil, nil)
 	}
-	w.comparePublished(nil, nil)
 	w.lookForVanished(pages, failing)
 }
 
