@@ -130,11 +130,9 @@ func (s *Site) sortTerms() {
 
 // byTitle sorts pages of several types: by section, then as each type has it.
 func (s *Site) byTitle(pages []*Page, lang string) {
+	compare := s.comparer(pages, lang)
 	slices.SortStableFunc(pages, func(a, b *Page) int {
-		return cmp.Or(
-			cmp.Compare(s.rank(a.Type), s.rank(b.Type)),
-			strings.Compare(s.titleKey(a, lang), s.titleKey(b, lang)),
-			strings.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(s.rank(a.Type), s.rank(b.Type)), compare(a, b, "title"))
 	})
 }
 
