@@ -54,6 +54,7 @@ func TestBrowserOverlay(t *testing.T) {
 			if b.value("document.getElementById('kalauz-preview').shadowRoot.activeElement.id") != "title" {
 				t.Error("who cannot see the fault is not taken to it")
 			}
+			b.until(shadow("dialog .place"))
 			b.run("[" + shadow("dialog .place") + "].at(0).click()")
 			for late := time.Now().Add(deadline); ; time.Sleep(5 * time.Millisecond) {
 				b.mu.Lock()
@@ -68,6 +69,7 @@ func TestBrowserOverlay(t *testing.T) {
 			}
 			b.do(chromedp.KeyEvent("\x1b")) // Escape puts it away, a button brings it back
 			b.until(shadow("dialog") + " === null")
+			b.until(shadow("button.error"))
 			b.run(shadow("button.error") + ".click()")
 			b.until(shadow("dialog[open]"))
 			b.put("content/long.md", b.text("Mended"))
@@ -113,17 +115,21 @@ func TestBrowserBar(t *testing.T) {
 	if strings.Contains(text, "Warnings on this page: 0") {
 		t.Errorf("no warning of the page in %q", text)
 	}
+	b.until(shadow(".controls .place"))
 	b.run(shadow(".controls .place") + ".click()")
 	b.do(chromedp.Navigate(b.base + "/draft/"))
 	b.until(shadow("[data-key=drafts][aria-pressed=false]"))
+	b.until(shadow("[data-key=drafts]"))
 	b.run(shadow("[data-key=drafts]") + ".focus(); " + shadow("[data-key=drafts]") + ".click()")
 	b.until("document.body.innerText.includes('Piszkozat') && " + shadow("[data-key=drafts][aria-pressed=true]"))
 	b.until("document.getElementById('kalauz-preview').shadowRoot.activeElement?.dataset.key === 'drafts'") // the keyboard's place stays
+	b.until(shadow("[data-key=today]"))
 	b.run(`const d = ` + shadow("[data-key=today]") + `; d.value = '2030-02-01'; d.dispatchEvent(new Event('change'))`)
 	b.until(shadow("[data-key=today]") + "?.getAttribute('value') === '2030-02-01'") // as the server says it
 	if today := b.server.snapshot().latest.Today.ISO(); today != "2030-02-01" {
 		t.Errorf("previewed as of %s", today)
 	}
+	b.until(shadow(".bar > summary"))
 	b.run(shadow(".bar > summary") + ".click()")
 	b.open("/")
 	if b.value(shadow(".bar")+".open") != "false" {
@@ -137,6 +143,7 @@ func TestBrowserWidths(t *testing.T) {
 	b.do(chromedp.EmulateViewport(1400, 900))
 	b.open("/long/")
 	for _, width := range []string{"320", "768", "1280"} {
+		b.until(shadow("[data-key=width]"))
 		b.run(`const s = ` + shadow("[data-key=width]") + `; s.value = '` + width + `'; s.dispatchEvent(new Event('change'))`)
 		b.until("document.getElementById('kalauz-frame')?.contentWindow.innerWidth === " + width + " && document.getElementById('kalauz-frame').contentDocument.querySelector('#kalauz-preview')")
 	}
@@ -145,6 +152,7 @@ func TestBrowserWidths(t *testing.T) {
 	}
 	b.put("content/long.md", b.text("Kerettel"))
 	b.until("document.getElementById('kalauz-frame')?.contentDocument?.body?.innerText.includes('Kerettel') && document.getElementById('kalauz-frame').contentWindow.innerWidth === 1280")
+	b.until(shadow("[data-key=width]"))
 	b.run(`const s = ` + shadow("[data-key=width]") + `; s.value = ''; s.dispatchEvent(new Event('change'))`)
 	b.until("document.getElementById('kalauz-frame') === null")
 }
@@ -166,6 +174,7 @@ func TestBrowserPictures(t *testing.T) {
 				b.open("/receptek/soup/")
 				b.picture(dir, fmt.Sprintf("bar-%s-%s-%d.png", lang, light, width))
 				if width == 320 {
+					b.until(shadow(".bar"))
 					b.run(shadow(".bar") + ".open = true")
 					b.picture(dir, fmt.Sprintf("open-%s-%s-%d.png", lang, light, width))
 				}
