@@ -19,6 +19,7 @@ import (
 // is to be published. The list of outputs stands here and nowhere else.
 func (m *Memory) assemble(s *Site, o Options) {
 	src := s.sources
+	o.Progress.Begin(Joining, len(src.cards))
 	theme := m.theme(s, o)
 	hashed, faults := theme.hashed, theme.missing
 	s.add(hashed...)
@@ -86,6 +87,7 @@ func (m *Memory) join(src *sources, static []string, o Options) *joined {
 		return old
 	}
 	assembled, faults := site.Assemble(input)
+	o.Progress.Begin(Checking, len(src.cards))
 	m.joined = &joined{input: input, config: src.settings, words: src.words, site: assembled,
 		faults: append(faults, check.All(assembled)...)}
 	return m.joined

@@ -14,6 +14,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"kalauz/internal/diag"
@@ -35,6 +36,9 @@ type Options struct {
 	Drafts  bool
 	Future  bool
 	Dest    string // the destination, which is no source if it lies below Dir
+	// Progress is told how far a load is, and then the publishing or checking of
+	// what was loaded; nil tells nobody.
+	Progress Progress
 }
 
 // Site is a site that is ready to be published, or the reasons why it is not.
@@ -45,9 +49,10 @@ type Site struct {
 	// Revision is equal for sites that were made from the same input.
 	Revision string
 
-	sources *sources
-	byName  map[string]output.Output
-	byPath  map[string]output.Output
+	sources  *sources
+	progress Progress
+	byName   map[string]output.Output
+	byPath   map[string]output.Output
 	// pageByFile finds the page that is published as a file.
 	pageByFile map[string]*site.Page
 }
@@ -74,9 +79,15 @@ func (s *Site) Publish(ctx context.Context, dest, home string) (Report, diag.Lis
 	if err != nil || faults.HasErrors() {
 		return report, faults, err
 	}
+	s.progress.Begin(Rendering, len(s.Outputs))
+	var left atomic.Int64
+	left.Store(int64(len(s.Outputs)))
 	items := make([]publish.Item, len(s.Outputs))
 	for i, out := range s.Outputs {
-		items[i] = publish.Item{Path: out.Path, Render: func() ([]byte, error) { return s.Render(out) }}
+		items[i] = publish.Item{Path: out.Path, Render: func() ([]byte, error) {
+			defer s.rendered(&left)
+			return s.Render(out)
+		}}
 	}
 	done, more, err := publish.Write(ctx, dest, items, runtime.GOMAXPROCS(0))
 	faults = append(faults, more...)
@@ -89,8 +100,12 @@ func (s *Site) Publish(ctx context.Context, dest, home string) (Report, diag.Lis
 
 // RenderAll renders everything and keeps nothing: what a check does.
 func (s *Site) RenderAll() (diag.List, error) {
+	s.progress.Begin(Rendering, len(s.Outputs))
 	errs := make([]error, len(s.Outputs))
-	parallel(len(s.Outputs), func(i int) { _, errs[i] = s.Render(s.Outputs[i]) })
+	parallel(len(s.Outputs), func(i int) {
+		_, errs[i] = s.Render(s.Outputs[i])
+		s.progress.Done(1)
+	})
 	err := errors.Join(errs...)
 	if faults := authors(err); faults != nil {
 		return oncePerPlace(faults), nil

@@ -119,11 +119,13 @@ func (m *Memory) Load(o Options) (*Site, error) {
 		m.digests, m.files = map[string]digest{}, map[string]parsed{}
 		m.code = markdown.NewHighlighter(rememberedCode, o.Clock)
 	}
+	o.Progress = o.progress()
+	o.Progress.Begin(Reading, 0)
 	src, faults, err := m.read(o)
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{sources: src, Faults: faults}
+	s := &Site{sources: src, progress: o.Progress, Faults: faults}
 	if src.usable {
 		m.assemble(s, o)
 	}

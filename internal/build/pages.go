@@ -19,8 +19,10 @@ func (m *Memory) readContent(src *sources, o Options) (diag.List, error) {
 	files := src.content.Files()
 	results, errs := make([]parsed, len(files)), make([]error, len(files))
 	fresh := make([]digest, len(files))
+	o.Progress.Begin(Parsing, len(files))
 	parallel(len(files), func(i int) {
 		results[i], fresh[i], errs[i] = m.parse(parser, key, files[i], o)
+		o.Progress.Done(1)
 	})
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
