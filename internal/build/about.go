@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"kalauz/internal/locale"
-	"kalauz/internal/markdown"
 	"kalauz/internal/site"
 	"kalauz/internal/source"
 )
@@ -57,8 +56,8 @@ func (s *Site) pageAt(file string) *site.Page {
 func (s *Site) filesOf(p *site.Page) []source.File {
 	var files []source.File
 	seen := map[string]bool{}
-	var add func(name string, includes []markdown.Include)
-	add = func(name string, includes []markdown.Include) {
+	var add func(name string, includes []string)
+	add = func(name string, includes []string) {
 		file, ok := s.sources.content.Lookup(name)
 		if !ok || seen[name] {
 			return
@@ -66,9 +65,9 @@ func (s *Site) filesOf(p *site.Page) []source.File {
 		seen[name] = true
 		files = append(files, file)
 		for _, include := range includes {
-			inner := path.Join(path.Dir(name), include.Path)
+			inner := path.Join(path.Dir(name), include)
 			if snippet := s.Snippet(inner); snippet != nil {
-				add(inner, snippet.Document.Includes)
+				add(inner, snippet.Includes)
 			}
 		}
 	}

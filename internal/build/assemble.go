@@ -26,7 +26,7 @@ func (m *Memory) assemble(s *Site, o Options) {
 	static := s.staticFiles(hashed)
 	joined := m.join(src, static, o)
 	s.Site = joined.site
-	for _, more := range []diag.List{theme.faults, faults, joined.faults} {
+	for _, more := range []diag.List{theme.faults, faults, joined.faults, joined.checkPages(s.body)} {
 		s.Faults = append(s.Faults, more...)
 	}
 
@@ -75,8 +75,8 @@ func parseTheme(src *sources) (parts themeParts) {
 	return parts
 }
 
-// join assembles the site and applies the rules, if anything that they see has
-// changed.
+// join assembles the site and applies the rules of the whole site, if anything
+// that they see has changed.
 func (m *Memory) join(src *sources, static []string, o Options) *joined {
 	input := site.Input{
 		Config: src.config, Types: src.types, Vocabulary: src.vocabulary, Cards: src.cards,
@@ -89,8 +89,27 @@ func (m *Memory) join(src *sources, static []string, o Options) *joined {
 	assembled, faults := site.Assemble(input)
 	o.Progress.Begin(Checking, len(src.cards))
 	m.joined = &joined{input: input, config: src.settings, words: src.words, site: assembled,
-		faults: append(faults, check.All(assembled)...)}
+		faults:  append(faults, check.Site(assembled)...),
+		checked: make([]checked, len(assembled.Pages()))}
 	return m.joined
+}
+
+// checkPages applies the rules of one page to every page whose own part they
+// have not seen yet.
+func (j *joined) checkPages(body func(*content.Card) *content.Page) diag.List {
+	pages := j.site.Pages()
+	parallel(len(pages), func(i int) {
+		if p := pages[i]; p.Card != nil {
+			if own := body(p.Card).Own; own != j.checked[i].own {
+				j.checked[i] = checked{own, check.Page(j.site, p, own)}
+			}
+		}
+	})
+	var faults diag.List
+	for _, page := range j.checked {
+		faults = append(faults, page.faults...)
+	}
+	return faults
 }
 
 var samePath = diag.Rule{

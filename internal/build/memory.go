@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -103,10 +102,18 @@ type themeParts struct {
 
 // joined is an assembled site and what it was assembled from.
 type joined struct {
-	input  site.Input
-	config string // hash of site.yaml
-	words  string // hash of the vocabulary
-	site   *site.Site
+	input   site.Input
+	config  string // hash of site.yaml
+	words   string // hash of the vocabulary
+	site    *site.Site
+	faults  diag.List
+	checked []checked // of the pages, in their order
+}
+
+// checked is what the rules of one page have found, and in what: the page's
+// place in its site is what it is as long as the site is the same.
+type checked struct {
+	own    *content.Own
 	faults diag.List
 }
 
@@ -190,7 +197,7 @@ func (m *Memory) hashTree(tree source.Tree, now time.Time, wanted func(path stri
 // card returns the card of a page, the old one where nothing that others may
 // see has changed: so a change inside a body does not make another site.
 func (m *Memory) card(path string, key parseKey, fresh *content.Page) *content.Card {
-	if old, ok := m.files[path]; ok && old.key == key && old.page != nil && reflect.DeepEqual(old.page.Card, fresh.Card) {
+	if old, ok := m.files[path]; ok && old.key == key && old.page != nil && old.page.Card.Same(fresh.Card) {
 		return old.page.Card
 	}
 	return fresh.Card

@@ -1,44 +1,58 @@
-// Package check holds the rules of the whole site, one to a file: what can only
+// Package check holds the rules of the joined site, one to a file: what can only
 // be seen when all pages are joined, and what an editor should know before
 // anything is published.
 //
-// A rule looks at the site and returns faults; it changes nothing. It knows no
-// templates and no disk.
+// A rule looks at one page in its site, or at the site as a whole, and returns
+// faults; it changes nothing. It knows no templates and no disk.
 package check
 
 import (
+	"kalauz/internal/content"
 	"kalauz/internal/diag"
 	"kalauz/internal/site"
 )
 
-// rules in the order in which their files are read. A new rule is a file and a
-// line here.
-var rules = []func(*site.Site) diag.List{
+// pageRules look at one page in its site and at what is its own: only that
+// page's rules are applied again after an edit in its body. A new rule is a file
+// and a line here.
+var pageRules = []func(*site.Site, *site.Page, *content.Own) diag.List{
 	links,
 	pictures,
 	includes,
-	translations,
 	contradictions,
 	placeholders,
+}
+
+// siteRules look at the site as a whole.
+var siteRules = []func(*site.Site) diag.List{
+	unusedTexts,
+	translations,
 	settings,
 }
 
-// All applies every rule.
-func All(s *site.Site) diag.List {
+// Page applies the rules of one page. A page that has no file of its own has no
+// faults either.
+func Page(s *site.Site, p *site.Page, own *content.Own) diag.List {
+	if !written(p) {
+		return nil
+	}
 	var faults diag.List
-	for _, rule := range rules {
+	for _, rule := range pageRules {
+		faults = append(faults, rule(s, p, own)...)
+	}
+	return faults
+}
+
+// Site applies the rules of the whole site.
+func Site(s *site.Site) diag.List {
+	var faults diag.List
+	for _, rule := range siteRules {
 		faults = append(faults, rule(s)...)
 	}
 	return faults
 }
 
-// written returns the pages that have a file of their own.
-func written(s *site.Site) []*site.Page {
-	var pages []*site.Page
-	for _, p := range s.Pages() {
-		if p.Card != nil && p.State != site.StandIn && p.Card.Lang == p.Lang {
-			pages = append(pages, p)
-		}
-	}
-	return pages
+// written reports whether a page has a file of its own.
+func written(p *site.Page) bool {
+	return p.Card != nil && p.State != site.StandIn && p.Card.Lang == p.Lang
 }

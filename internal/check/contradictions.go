@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 
+	"kalauz/internal/content"
 	"kalauz/internal/diag"
 	"kalauz/internal/schema"
 	"kalauz/internal/site"
@@ -20,23 +21,21 @@ var contradictionSomewhere = diag.Rule{
 }
 
 // contradictions says openly what the sources disagree on.
-func contradictions(s *site.Site) diag.List {
+func contradictions(_ *site.Site, p *site.Page, _ *content.Own) diag.List {
 	var faults diag.List
-	for _, p := range written(s) {
-		for _, c := range p.Card.Record.Base.Contradictions {
-			pairs := []string{}
-			for name, text := range map[string]schema.Text{"says": c.Says, "but": c.But, "where": c.Where} {
-				for _, lang := range []string{"hu", "en"} {
-					word, _ := text.In(lang)
-					pairs = append(pairs, name+"_"+lang, strings.TrimRight(word, ". \n")) // our sentence has its own stop
-				}
+	for _, c := range p.Card.Record.Base.Contradictions {
+		pairs := []string{}
+		for name, text := range map[string]schema.Text{"says": c.Says, "but": c.But, "where": c.Where} {
+			for _, lang := range []string{"hu", "en"} {
+				word, _ := text.In(lang)
+				pairs = append(pairs, name+"_"+lang, strings.TrimRight(word, ". \n")) // our sentence has its own stop
 			}
-			rule := contradiction
-			if where, _ := c.Where.In("hu"); where == "" {
-				rule = contradictionSomewhere
-			}
-			faults = append(faults, rule.At(c.Place, pairs...))
 		}
+		rule := contradiction
+		if where, _ := c.Where.In("hu"); where == "" {
+			rule = contradictionSomewhere
+		}
+		faults = append(faults, rule.At(c.Place, pairs...))
 	}
 	return faults
 }

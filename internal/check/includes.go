@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kalauz/internal/content"
 	"kalauz/internal/diag"
 	"kalauz/internal/markdown"
 	"kalauz/internal/site"
@@ -35,33 +36,17 @@ var manyIncludes = diag.Rule{
 	Hint:  diag.Words{HU: "Vonja össze a beillesztett szövegeket.", EN: "Join the included texts."},
 }
 
-var unusedText = diag.Rule{
-	Code: "K524", Level: diag.Warning,
-	Words: diag.Words{HU: "Ez a fájl nem lesz oldal, és egyik oldal sem illeszti be.", EN: "No page is made of this file, and no page includes it."},
-	Hint:  diag.Words{HU: "Ha oldalnak szánta, tegye eggyel feljebb, a rovat mappájába; ha beillesztésre, írja a szövegbe: [!INCLUDE]({name}).", EN: "If it should be a page, move it one folder up; if it is to be included, write [!INCLUDE]({name}) into a text."},
-}
-
-// includes follows what pages include, and what that includes in turn.
-func includes(s *site.Site) diag.List {
-	var faults diag.List
-	used := map[string]bool{}
-	for _, p := range written(s) {
-		f := follower{site: s, done: map[string]bool{}, count: map[string]int{}}
-		f.follow(p.Card.Path, p.Card.Includes, []string{p.Card.Path})
-		if n := f.shown(p.Card.Path, p.Card.Includes); n > markdown.MaxIncluded && !f.faults.HasErrors() {
-			f.faults = append(f.faults, manyIncludes.At(p.Card.Includes[0].Place, "limit", strconv.Itoa(markdown.MaxIncluded)))
-		}
-		faults = append(faults, f.faults...)
-		for name := range f.done {
-			used[name] = true
-		}
+// includes follows what a page includes, and what that includes in turn.
+func includes(s *site.Site, p *site.Page, own *content.Own) diag.List {
+	if len(own.Includes) == 0 {
+		return nil
 	}
-	for _, snippet := range s.Snippets() {
-		if !used[snippet.Path] && !strings.HasPrefix(snippet.Path, "_") && !strings.Contains(snippet.Path, "/_") {
-			faults = append(faults, unusedText.At(diag.Place{File: snippet.File}, "name", path.Base(snippet.Path)))
-		}
+	f := follower{site: s, done: map[string]bool{}, count: map[string]int{}}
+	f.follow(p.Card.Path, own.Includes, []string{p.Card.Path})
+	if n := f.shown(p.Card.Path, p.Card.Includes); n > markdown.MaxIncluded && !f.faults.HasErrors() {
+		f.faults = append(f.faults, manyIncludes.At(own.Includes[0].Place, "limit", strconv.Itoa(markdown.MaxIncluded)))
 	}
-	return faults
+	return f.faults
 }
 
 // follower follows every text once: files that include each other twice would
@@ -93,10 +78,10 @@ func (f *follower) follow(file string, list []markdown.Include, way []string) {
 
 // shown counts the texts that a file shows, those inside them too, as often as
 // they stand there. It stops to count where the limit is passed.
-func (f *follower) shown(file string, list []markdown.Include) int {
+func (f *follower) shown(file string, includes []string) int {
 	total := 0
-	for _, include := range list {
-		name := path.Join(path.Dir(file), include.Path)
+	for _, include := range includes {
+		name := path.Join(path.Dir(file), include)
 		snippet := f.site.Snippet(name)
 		if snippet == nil {
 			continue
@@ -104,7 +89,7 @@ func (f *follower) shown(file string, list []markdown.Include) int {
 		n, known := f.count[name]
 		if !known {
 			f.count[name] = 0 // a circle ends here
-			n = 1 + f.shown(name, snippet.Document.Includes)
+			n = 1 + f.shown(name, snippet.Includes)
 			f.count[name] = n
 		}
 		if total += n; total > markdown.MaxIncluded {

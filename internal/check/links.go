@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 
+	"kalauz/internal/content"
 	"kalauz/internal/diag"
 	"kalauz/internal/markdown"
 	"kalauz/internal/site"
@@ -53,15 +54,12 @@ var hiddenLink = diag.Rule{
 // mostOfOneFile is how many faults of links one file is told at once.
 const mostOfOneFile = 100
 
-// links follows every link of every page and of what pages include, in the
-// language of its readers.
-func links(s *site.Site) diag.List {
-	var faults diag.List
-	for _, p := range written(s) {
-		faults = append(faults, linksOf(s, p, p.Card.Path, p.Card.Links)...)
-		for _, name := range s.Included(p) {
-			faults = append(faults, linksOf(s, p, name, s.Snippet(name).Document.Links)...)
-		}
+// links follows every link of a page and of what it includes, in the language of
+// its readers.
+func links(s *site.Site, p *site.Page, own *content.Own) diag.List {
+	faults := linksOf(s, p, p.Card.Path, own.Links)
+	for _, name := range s.Included(p) {
+		faults = append(faults, linksOf(s, p, name, s.Snippet(name).Document.Links)...)
 	}
 	return faults
 }

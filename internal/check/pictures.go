@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 
+	"kalauz/internal/content"
 	"kalauz/internal/diag"
 	"kalauz/internal/schema"
 	"kalauz/internal/site"
@@ -32,25 +33,23 @@ var foreignPicture = diag.Rule{
 	Hint:  diag.Words{HU: "Másolja a képet az oldal mellé: a honlap nem kér semmit másoktól, így évek múlva is meglesz.", EN: "Copy the picture beside the page: the site asks nothing of others, so it will still be there years from now."},
 }
 
-// pictures looks for every picture and file that pages name, in their text and
-// in their fields.
-func pictures(s *site.Site) diag.List {
+// pictures looks for every picture and file that a page names, in its text and in
+// its fields.
+func pictures(s *site.Site, p *site.Page, own *content.Own) diag.List {
 	var faults diag.List
-	for _, p := range written(s) {
-		for _, image := range p.Card.Images {
-			faults = append(faults, file(s, p.Card.Path, image.Src, image.Place)...)
-		}
-		for _, name := range s.Included(p) {
-			for _, image := range s.Snippet(name).Document.Images {
-				faults = append(faults, file(s, name, image.Src, image.Place)...)
-			}
-		}
-		p.Card.Record.Walk(func(v *schema.Value) {
-			for _, src := range sources(v.Data) {
-				faults = append(faults, file(s, p.Card.Path, src, v.Place)...)
-			}
-		})
+	for _, image := range own.Images {
+		faults = append(faults, file(s, p.Card.Path, image.Src, image.Place)...)
 	}
+	for _, name := range s.Included(p) {
+		for _, image := range s.Snippet(name).Document.Images {
+			faults = append(faults, file(s, name, image.Src, image.Place)...)
+		}
+	}
+	p.Card.Record.Walk(func(v *schema.Value) {
+		for _, src := range sources(v.Data) {
+			faults = append(faults, file(s, p.Card.Path, src, v.Place)...)
+		}
+	})
 	return faults
 }
 

@@ -14,18 +14,16 @@ var placeholder = diag.Rule{
 }
 
 // placeholders finds what an editor was to write and has not.
-func placeholders(s *site.Site) diag.List {
+func placeholders(_ *site.Site, p *site.Page, _ *content.Own) diag.List {
 	var faults diag.List
-	for _, p := range written(s) {
-		look := func(v *schema.Value) {
-			if text := v.Machine(); text == content.ToFill.HU || text == content.ToFill.EN {
-				faults = append(faults, placeholder.At(v.Place, "text", text))
-			}
+	look := func(v *schema.Value) {
+		if text := v.Machine(); text == content.ToFill.HU || text == content.ToFill.EN {
+			faults = append(faults, placeholder.At(v.Place, "text", text))
 		}
-		p.Card.Record.Walk(look)
-		for _, v := range p.Card.Record.At("title") {
-			look(v)
-		}
+	}
+	p.Card.Record.Walk(look)
+	for _, v := range p.Card.Record.At("title") {
+		look(v)
 	}
 	return faults
 }

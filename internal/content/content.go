@@ -25,33 +25,6 @@ var ToFill = diag.Words{HU: "KITÖLTENDŐ", EN: "TO BE FILLED IN"}
 // pages has under 1 MB of text.
 const Largest = 8 << 20
 
-// Card is what others may see of a page, and all that the site is assembled
-// from. It is never changed after Parse has made it.
-type Card struct {
-	Spot
-	Path    string // in the content tree, "projects/peer-gynt/index.en.md"
-	File    string // as the editor knows it, "content/projects/peer-gynt/index.en.md"
-	Record  *schema.Record
-	Place   diag.Place // where the front matter begins
-	HasBody bool
-
-	Headings []markdown.Heading
-	Anchors  []string // ids on the page that are not headings
-	Links    []markdown.Link
-	Images   []markdown.Image
-	Includes []markdown.Include
-	Words    int
-	Faults   diag.List
-}
-
-// Page is a card with its body.
-type Page struct {
-	*Card
-	Body *markdown.Document
-	// Fields holds the documents of the fields whose kind is markdown, by path.
-	Fields map[string]*markdown.Document
-}
-
 // Parser knows what is the same for all files of a site.
 type Parser struct {
 	Types     *schema.Types
@@ -59,11 +32,14 @@ type Parser struct {
 	Markdown  markdown.Options   // what is the same for every document
 }
 
-// Parse reads the page in a file. The faults are on its card; a page whose
-// front matter cannot be read has a nil Record and takes no further part.
+// Parse reads the page in a file. A page whose front matter cannot be read has a
+// nil Record and takes no further part.
 func (p Parser) Parse(file source.File, raw []byte) *Page {
 	spot, faults := p.Locate(file)
-	page := &Page{Card: &Card{Spot: spot, Path: file.Path, File: file.Display, Faults: faults}}
+	page := &Page{
+		Card: &Card{Spot: spot, Path: file.Path, File: file.Display},
+		Own:  &Own{Faults: faults},
+	}
 	if spot.Role == Unknown || spot.Role == Material {
 		return page
 	}
@@ -93,6 +69,7 @@ func (page *Page) read(p Parser, text []byte) {
 	node, faults := record.Parse(page.File, parts.Head, parts.HeadLine)
 	page.Faults = append(page.Faults, faults...)
 	page.Place = diag.Place{File: page.File, Line: parts.HeadLine, Column: 1}
+	page.Front = source.Hash(parts.Head)
 	if faults.HasErrors() {
 		return
 	}
@@ -127,12 +104,13 @@ func (page *Page) readBody(p Parser, parts record.Parts) {
 	page.take(markdown.Parse(parts.Body, options))
 }
 
-// take puts a parsed document on the card. In a book, what a reader of a screen
-// or a printed page cannot do without is an error, not a warning.
+// take gives the page its body, and the card what others may see of it. In a
+// book, what a reader of a screen or a printed page cannot do without is an
+// error, not a warning.
 func (page *Page) take(doc *markdown.Document) {
 	page.Body = doc
-	page.Headings, page.Links, page.Images, page.Includes = doc.Headings, doc.Links, doc.Images, doc.Includes
-	page.Anchors, page.Words = doc.Anchors, doc.Words
+	page.Card.show(doc)
+	page.Links, page.Images, page.Own.Includes, page.Words = doc.Links, doc.Images, doc.Includes, doc.Words
 	for _, d := range doc.Faults {
 		if page.InBook() && (d.Code == markdown.CodeSkippedLevel || d.Code == markdown.CodeMissingAlt) {
 			d.Level = diag.Error
@@ -173,6 +151,3 @@ func (p Parser) language(code string) *locale.Language {
 	}
 	return p.Languages[0]
 }
-
-// InBook reports whether the card is a book or a chapter of one.
-func (c Card) InBook() bool { return c.Role == Chapter || c.Role == Member && c.Type.Book }

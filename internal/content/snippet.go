@@ -13,6 +13,7 @@ type Snippet struct {
 	File     string // as the editor knows it
 	Lang     string
 	Document *markdown.Document
+	Includes []string // the texts that it includes itself, as the author wrote them
 	Faults   diag.List
 }
 
@@ -28,6 +29,7 @@ func (p Parser) Snippet(file source.File, raw []byte) *Snippet {
 	options := p.Markdown
 	options.File, options.Line, options.Language = file.Display, 1, p.language(spot.Lang)
 	s.Document, _ = markdown.Snippet(text, options)
+	s.Includes = included(s.Document)
 	s.Faults = append(s.Faults, s.Document.Faults...)
 	return s
 }

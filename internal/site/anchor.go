@@ -5,7 +5,6 @@ import (
 
 	"kalauz/internal/content"
 	"kalauz/internal/diag"
-	"kalauz/internal/markdown"
 )
 
 var otherHeadings = diag.Rule{
@@ -23,7 +22,7 @@ func (s *Site) matchAnchors() diag.List {
 			continue
 		}
 		own, other := p.Card.Headings, p.Original.Card.Headings
-		if !slices.EqualFunc(own, other, func(a, b markdown.Heading) bool { return a.Level == b.Level }) {
+		if !slices.EqualFunc(own, other, func(a, b content.Heading) bool { return a.Level == b.Level }) {
 			if !shareExplicit(own, other) {
 				faults = append(faults, otherHeadings.At(p.Place()))
 			}
@@ -42,12 +41,12 @@ func (s *Site) matchAnchors() diag.List {
 
 // shareExplicit reports whether every id that the original gives by hand is on
 // the translation too, and whether there is one.
-func shareExplicit(own, other []markdown.Heading) bool {
+func shareExplicit(own, other []content.Heading) bool {
 	any := false
 	for _, h := range other {
 		if h.Explicit {
 			any = true
-			if !slices.ContainsFunc(own, func(o markdown.Heading) bool { return o.ID == h.ID }) {
+			if !slices.ContainsFunc(own, func(o content.Heading) bool { return o.ID == h.ID }) {
 				return false
 			}
 		}

@@ -56,7 +56,7 @@ type Site struct {
 }
 
 // Assemble joins the input. The faults are those of the joined pages; what was
-// wrong in a single file is on its card.
+// wrong in a single file its page knows.
 func Assemble(in Input) (*Site, diag.List) {
 	s := &Site{Config: in.Config, Types: in.Types, Vocabulary: in.Vocabulary, Today: in.Today, input: in}
 	var faults diag.List

@@ -192,7 +192,7 @@ func translation(p *content.Page, source, lang string) string {
 	}
 	b.WriteString("---\n")
 	lines := strings.Split(source, "\n")
-	for _, h := range p.Headings {
+	for _, h := range p.Body.Headings {
 		fmt.Fprintf(&b, "\n%s\n", headingLine(h, lines))
 	}
 	return b.String()

@@ -100,7 +100,7 @@ func (i *Item) Words() int {
 	if i.page.Card == nil {
 		return 0
 	}
-	return i.page.Card.Words
+	return i.in.Body(i.page.Card).Words
 }
 
 // TermLink is a term with a page of its own.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"kalauz/internal/content"
 	"kalauz/internal/diag"
 	"kalauz/internal/site"
 )
@@ -18,12 +19,10 @@ var longTitle = diag.Rule{
 }
 
 // longTitles finds titles that nobody sees whole.
-func longTitles(s *site.Site) diag.List {
-	var faults diag.List
-	for _, p := range written(s) {
-		if n := utf8.RuneCountInString(p.Record.Base.Title); n > longestTitle {
-			faults = append(faults, longTitle.At(p.Record.Base.Places["title"], "length", strconv.Itoa(n), "most", strconv.Itoa(longestTitle)))
-		}
+func longTitles(_ *site.Site, p *site.Page, _ *content.Own) diag.List {
+	n := utf8.RuneCountInString(p.Record.Base.Title)
+	if n <= longestTitle {
+		return nil
 	}
-	return faults
+	return diag.List{longTitle.At(p.Record.Base.Places["title"], "length", strconv.Itoa(n), "most", strconv.Itoa(longestTitle))}
 }

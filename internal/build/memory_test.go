@@ -1,0 +1,87 @@
+package build
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"kalauz/internal/locale"
+	"kalauz/layouts"
+	"kalauz/static"
+)
+
+// garden is a small site on a disk that is edited and loaded again with what is
+// remembered.
+type garden struct {
+	*testing.T
+	dir    string
+	memory Memory
+}
+
+func newGarden(t *testing.T) *garden {
+	g := &garden{T: t, dir: t.TempDir()}
+	g.write("site.yaml", "title: {hu: Próba, en: Trial}\nbase_url: https://example.org/\ntime_zone: Europe/Budapest\n"+
+		"languages:\n  - {code: hu, label: Magyar, locale: hu-HU}\n  - {code: en, label: English, locale: en-GB}\n")
+	for _, name := range []string{"index.md", "index.en.md", "a.md", "a.en.md", "b.md", "b.en.md"} {
+		g.write("content/"+name, "---\ntitle: A cím\n---\nEgy.\n\n## Első rész\n\nKettő.\n")
+	}
+	return g
+}
+
+func (g *garden) write(name, text string) {
+	g.Helper()
+	name = filepath.Join(g.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		g.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		g.Fatal(err)
+	}
+}
+
+// load gives the codes and places of the faults.
+func (g *garden) load() []string {
+	g.Helper()
+	s, err := g.memory.Load(Options{Dir: g.dir, Layouts: layouts.FS, Static: static.FS, Now: time.Unix(0, 0), Today: locale.Date{Year: 2026, Month: 1, Day: 1}})
+	if err != nil {
+		g.Fatal(err)
+	}
+	var faults []string
+	for _, d := range s.Faults {
+		faults = append(faults, d.Code+" "+d.Place.String())
+	}
+	return faults
+}
+
+// TestBodyEditJoinsNothing: after an edit inside a body the joined site is the
+// one that was, and the rules of that page see the edit all the same.
+func TestBodyEditJoinsNothing(t *testing.T) {
+	g := newGarden(t)
+	const head, body = "---\ntitle: A cím\n---\n", "Egy.\n\n## Első rész\n\nKettő.\n"
+	if faults := g.load(); len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	for _, step := range []struct {
+		name, text, faults string
+		same               bool
+	}{
+		{"a paragraph more", head + "Nulla.\n\n" + body, "", true},
+		{"a broken link", head + "Nulla.\n\n[x](x.md)\n\n" + body, "K500 content/a.md:6:1", true},
+		{"the link has moved", head + "Nulla.\n\nFél.\n\n[x](x.md)\n\n" + body, "K500 content/a.md:8:1", true},
+		{"and is mended", head + "Nulla.\n\nFél.\n\n[x](b.md)\n\n" + body, "", true},
+		{"another heading", head + "Nulla.\n\n[x](b.md)\n\n" + strings.Replace(body, "Első", "Másik", 1), "", false},
+		{"another title", strings.Replace(head, "A cím", "Más cím", 1) + body, "", false},
+	} {
+		before := g.memory.joined.site
+		g.write("content/a.md", step.text)
+		faults := g.load()
+		if strings.Join(faults, ", ") != step.faults {
+			t.Errorf("%s: faults %v, want %s", step.name, faults, step.faults)
+		}
+		if same := g.memory.joined.site == before; same != step.same {
+			t.Errorf("%s: the joined site is the same: %v, want %v", step.name, same, step.same)
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package content
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"kalauz/internal/source"
+)
+
+// TestSame: a card that differs in any field is another card.
+func TestSame(t *testing.T) {
+	if !new(Card).Same(new(Card)) {
+		t.Fatal("two empty cards are not the same")
+	}
+	eachField(reflect.TypeFor[Card](), func(name string, index []int) {
+		changed := new(Card)
+		fill(t, reflect.ValueOf(changed).Elem().FieldByIndex(index))
+		if changed.Same(new(Card)) || new(Card).Same(changed) {
+			t.Errorf("cards that differ in %s count as the same", name)
+		}
+	})
+}
+
+// eachField visits the fields of a struct, those of inner structs one by one.
+func eachField(t reflect.Type, visit func(name string, index []int)) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Type.Kind() != reflect.Struct {
+			visit(f.Name, []int{i})
+			continue
+		}
+		eachField(f.Type, func(name string, index []int) { visit(f.Name+"."+name, append([]int{i}, index...)) })
+	}
+}
+
+// fill gives a field another value than none.
+func fill(t *testing.T, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString("x")
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Int:
+		v.SetInt(1)
+	case reflect.Uint8:
+		v.SetUint(1)
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+	default:
+		t.Fatalf("the test does not know fields of kind %s", v.Kind())
+	}
+}
+
+// TestBodyEdit: of an edit inside a body others see what they can link to or
+// include, and nothing else; of front matter they see everything.
+func TestBodyEdit(t *testing.T) {
+	const before = "---\ntitle: A\nnotes: Jó.\n---\nEgy szó.\n\n## Első rész\n\n[Kettő](b.md) ![Kép](k.png)\n\n[!INCLUDE](c.md)\n"
+	p := parser(t)
+	card := func(text string) *Card {
+		page := p.Parse(source.File{Path: "recipes/a.md", Display: "content/recipes/a.md"}, []byte(text))
+		if page.Record == nil {
+			t.Fatalf("%q: %v", text, page.Faults)
+		}
+		return page.Card
+	}
+	for _, test := range []struct {
+		name, old, new string
+		same           bool
+	}{
+		{"a paragraph more", "## ", "Kettő.\n\n## ", true},
+		{"no links and pictures", "[Kettő](b.md) ![Kép](k.png)\n\n", "", true},
+		{"another heading", "Első rész", "Második rész", false},
+		{"another level", "## ", "### ", false},
+		{"an anchor more", "szó", "[szó]{#szo}", false},
+		{"another inclusion", "c.md", "d.md", false},
+		{"no body", before[strings.Index(before, "Egy"):], "", false},
+		{"another title", "title: A", "title: B", false},
+		{"a field that moved", "notes", "# Jegyzet\nnotes", false},
+	} {
+		after := strings.Replace(before, test.old, test.new, 1)
+		if after == before {
+			t.Fatalf("%s: nothing has changed", test.name)
+		}
+		if got := card(after).Same(card(before)); got != test.same {
+			t.Errorf("%s: same %v, want %v", test.name, got, test.same)
+		}
+	}
+}
