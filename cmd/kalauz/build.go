@@ -82,6 +82,11 @@ func (f *siteFlags) load(ctx context.Context) (*build.Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	if f.strict || s.Faults.HasErrors() { // then everything is told at once
+		if s, err = interruptible(ctx, func() (*build.Site, error) { return s.Check(ctx) }); err != nil {
+			return nil, err
+		}
+	}
 	if f.strict {
 		s.Faults = s.Faults.Strict()
 	}

@@ -79,7 +79,6 @@ func runServe(ctx context.Context, t *terminal, f *serveFlags) error {
 	}
 	address := "http://" + net.JoinHostPort(f.shownHost(), strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)) + "/"
 	t.say(words{"Előnézet: %s (leállítás: Ctrl+C)", "Preview: %s (stop with Ctrl+C)"}, address)
-	t.report(server, watcher)
 	if f.open {
 		if err := openFile(address, 0); err != nil {
 			t.say(words{"A böngészőt nem sikerült megnyitni: %v", "The browser could not be opened: %v"}, err)

@@ -66,7 +66,7 @@ func (r *rig) read(tb testing.TB) {
 			continue
 		}
 		p := r.parser.Parse(file, raw)
-		clean(tb, p.Faults)
+		clean(tb, p.Faults())
 		r.files, r.texts, r.input.Cards = append(r.files, file), append(r.texts, raw), append(r.input.Cards, p.Card)
 	}
 }

@@ -2,7 +2,7 @@ package build
 
 import (
 	"errors"
-	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -55,25 +55,15 @@ func (s *Site) pageAt(file string) *site.Page {
 // original's, and those they include.
 func (s *Site) filesOf(p *site.Page) []source.File {
 	var files []source.File
-	seen := map[string]bool{}
-	var add func(name string, includes []string)
-	add = func(name string, includes []string) {
-		file, ok := s.sources.content.Lookup(name)
-		if !ok || seen[name] {
-			return
-		}
-		seen[name] = true
-		files = append(files, file)
-		for _, include := range includes {
-			inner := path.Join(path.Dir(name), include)
-			if snippet := s.Snippet(inner); snippet != nil {
-				add(inner, snippet.Includes)
-			}
-		}
-	}
 	for _, q := range []*site.Page{p, p.Original} {
-		if q != nil && q.Card != nil {
-			add(q.Card.Path, q.Card.Includes)
+		if q == nil || q.Card == nil {
+			continue
+		}
+		for _, name := range append([]string{q.Card.Path}, s.Included(q)...) {
+			file, ok := s.sources.content.Lookup(name)
+			if ok && !slices.ContainsFunc(files, func(f source.File) bool { return f.Path == name }) {
+				files = append(files, file)
+			}
 		}
 	}
 	return files

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"kalauz/internal/check"
-	"kalauz/internal/content"
 	"kalauz/internal/diag"
 	"kalauz/internal/output"
 	"kalauz/internal/output/asset"
@@ -25,12 +24,12 @@ func (m *Memory) assemble(s *Site, o Options) {
 	s.add(hashed...)
 	static := s.staticFiles(hashed)
 	joined := m.join(src, static, o)
-	s.Site = joined.site
-	for _, more := range []diag.List{theme.faults, faults, joined.faults, joined.checkPages(s.body)} {
+	s.Site, s.findings = joined.site, &joined.pages
+	for _, more := range []diag.List{theme.faults, faults, joined.faults} {
 		s.Faults = append(s.Faults, more...)
 	}
 
-	pages := &page.Renderer{Site: s.Site, Theme: theme.theme, Phrases: src.phrases, Body: s.body, Measure: s.measure}
+	pages := &page.Renderer{Site: s.Site, Theme: theme.theme, Phrases: src.phrases, Body: s.page, Measure: s.measure}
 	s.add(pages.Outputs()...)
 	s.add(redirect.Outputs(s.Site, pages.Redirect)...)
 	s.add(sitemap.Outputs(s.Site, func(path string) bool { return slices.Contains(static, path) })...)
@@ -82,6 +81,7 @@ func (m *Memory) join(src *sources, static []string, o Options) *joined {
 		Config: src.config, Types: src.types, Vocabulary: src.vocabulary, Cards: src.cards,
 		Snippets: src.snippets, Resources: src.resources, Static: static,
 		Today: src.today, Drafts: o.Drafts, Future: o.Future,
+		Outline: m.outline,
 	}
 	if old := m.joined; old != nil && old.config == src.settings && old.words == src.words && sameInput(old.input, input) {
 		return old
@@ -89,27 +89,8 @@ func (m *Memory) join(src *sources, static []string, o Options) *joined {
 	assembled, faults := site.Assemble(input)
 	o.Progress.Begin(Checking, len(src.cards))
 	m.joined = &joined{input: input, config: src.settings, words: src.words, site: assembled,
-		faults:  append(faults, check.Site(assembled)...),
-		checked: make([]checked, len(assembled.Pages()))}
+		faults: append(faults, check.Site(assembled)...)}
 	return m.joined
-}
-
-// checkPages applies the rules of one page to every page whose own part they
-// have not seen yet.
-func (j *joined) checkPages(body func(*content.Card) *content.Page) diag.List {
-	pages := j.site.Pages()
-	parallel(len(pages), func(i int) {
-		if p := pages[i]; p.Card != nil {
-			if own := body(p.Card).Own; own != j.checked[i].own {
-				j.checked[i] = checked{own, check.Page(j.site, p, own)}
-			}
-		}
-	})
-	var faults diag.List
-	for _, page := range j.checked {
-		faults = append(faults, page.faults...)
-	}
-	return faults
 }
 
 var samePath = diag.Rule{
@@ -149,9 +130,6 @@ func (s *Site) add(outputs ...output.Output) {
 		}
 	}
 }
-
-// body returns the page of a card.
-func (s *Site) body(card *content.Card) *content.Page { return s.sources.bodies[card.Path] }
 
 func (s *Site) measure(path string) (width, height int) {
 	size := s.sources.sizes[path]

@@ -46,10 +46,15 @@ type Site struct {
 	*site.Site
 	Outputs []output.Output
 	Faults  diag.List
+	// Checked says that every body has been read and that Faults holds all that
+	// is known to be wrong.
+	Checked bool
 	// Revision is equal for sites that were made from the same input.
 	Revision string
 
 	sources  *sources
+	memory   *Memory
+	findings *findings
 	progress Progress
 	byName   map[string]output.Output
 	byPath   map[string]output.Output
@@ -86,16 +91,33 @@ func (s *Site) Publish(ctx context.Context, dest, home string) (Report, diag.Lis
 	for i, out := range s.Outputs {
 		items[i] = publish.Item{Path: out.Path, Render: func() ([]byte, error) {
 			defer s.rendered(&left)
-			return s.Render(out)
+			return s.produce(out)
 		}}
 	}
 	done, more, err := publish.Write(ctx, dest, items, runtime.GOMAXPROCS(0))
-	faults = append(faults, more...)
 	report.Written, report.Removed = done.Written, done.Removed
-	if rendering := authors(err); rendering != nil {
-		return report, append(faults, oncePerPlace(rendering)...), nil
+	return report, s.withFound(append(faults, more...)), err
+}
+
+// produce checks the page that an output is, if any, and renders it: its body is
+// read once for both.
+func (s *Site) produce(out output.Output) ([]byte, error) {
+	if p := s.pageAt(out.Path); p != nil && !s.Checked {
+		if faults := s.inspect(p).Errors(); len(faults) > 0 {
+			return nil, faults
+		}
 	}
-	return report, oncePerPlace(faults), err
+	return s.Render(out)
+}
+
+// withFound returns the faults of rendering, and what was found in the bodies on
+// the way.
+func (s *Site) withFound(rendering diag.List) diag.List {
+	faults := oncePerPlace(rendering)
+	if !s.Checked && s.sources.trouble.first() == nil {
+		faults = append(faults, s.found()...)
+	}
+	return faults
 }
 
 // RenderAll renders everything and keeps nothing: what a check does.
@@ -103,24 +125,27 @@ func (s *Site) RenderAll() (diag.List, error) {
 	s.progress.Begin(Rendering, len(s.Outputs))
 	errs := make([]error, len(s.Outputs))
 	parallel(len(s.Outputs), func(i int) {
-		_, errs[i] = s.Render(s.Outputs[i])
+		_, errs[i] = s.produce(s.Outputs[i])
 		s.progress.Done(1)
 	})
 	err := errors.Join(errs...)
 	if faults := authors(err); faults != nil {
-		return oncePerPlace(faults), nil
+		return s.withFound(faults), nil
 	}
-	return nil, err
+	return s.withFound(nil), err
 }
 
-// Render renders an output. A panic is that page's fault, and no other's.
+// Render renders an output. A panic is that page's fault, and no other's. If a
+// body has changed since the site was loaded, the error is a [Changed], and the
+// bytes are made of what there is now.
 func (s *Site) Render(out output.Output) (raw []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = diag.List{panicked.At(diag.Place{File: out.Path}, "why", fmt.Sprint(r))}
 		}
 	}()
-	return out.Render(s.need(nil))
+	raw, err = out.Render(s.need(nil))
+	return raw, errors.Join(err, s.sources.trouble.first())
 }
 
 var panicked = diag.Rule{

@@ -1,12 +1,14 @@
 package build
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"kalauz/internal/content"
@@ -32,7 +34,11 @@ type Memory struct {
 	phrases remembered[string, phraseParts]
 	themes  remembered[string, themeParts]
 	code    *markdown.Highlighter
+	bodies  bodies
 	joined  *joined
+	// loaded is what the last load has read: what a site asks for later is as it
+	// was then.
+	loaded atomic.Pointer[sources]
 }
 
 // remembered is the last two results under their keys: what is broken is mostly
@@ -68,7 +74,7 @@ type digest struct {
 type parsed struct {
 	hash    string // of its bytes
 	key     parseKey
-	page    *content.Page
+	card    *content.Card
 	snippet *content.Snippet
 	size    size
 	faults  diag.List
@@ -102,19 +108,12 @@ type themeParts struct {
 
 // joined is an assembled site and what it was assembled from.
 type joined struct {
-	input   site.Input
-	config  string // hash of site.yaml
-	words   string // hash of the vocabulary
-	site    *site.Site
-	faults  diag.List
-	checked []checked // of the pages, in their order
-}
-
-// checked is what the rules of one page have found, and in what: the page's
-// place in its site is what it is as long as the site is the same.
-type checked struct {
-	own    *content.Own
+	input  site.Input
+	config string // hash of site.yaml
+	words  string // hash of the vocabulary
+	site   *site.Site
 	faults diag.List
+	pages  findings
 }
 
 // Load reads the sources and makes the outputs; nothing is rendered yet. The
@@ -132,12 +131,20 @@ func (m *Memory) Load(o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{sources: src, progress: o.Progress, Faults: faults}
+	s := &Site{sources: src, memory: m, progress: o.Progress, Faults: faults}
+	m.loaded.Store(src)
 	if src.usable {
 		m.assemble(s, o)
 	}
 	s.Revision = m.revision(s, o)
-	return s, nil
+	if !src.usable {
+		s.Checked = true // there is no site whose bodies could be read
+		return s, nil
+	}
+	if s.unread() {
+		return s, nil
+	}
+	return s.Check(context.Background())
 }
 
 // revision is the hash of everything that a site was made from.
@@ -156,6 +163,20 @@ func (m *Memory) revision(s *Site, o Options) string {
 		fmt.Fprintln(sum, d.Code, d.Place, d.Words)
 	}
 	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// outline returns what others see of the body of a card, as the last load found
+// it. An older site may still ask with a card of its own.
+func (m *Memory) outline(card *content.Card) *content.Outline {
+	src := m.loaded.Load()
+	hash := src.digests[card.File].hash
+	if known := m.bodies.find(card, hash); known != nil {
+		return known.outline
+	}
+	file, _ := src.content.Lookup(card.Path)
+	page, err := m.bodies.page(card, file, hash)
+	src.trouble.note(err)
+	return page.Outline
 }
 
 // hash returns the hash of a file's bytes, reading it only if its stamp does
@@ -196,11 +217,11 @@ func (m *Memory) hashTree(tree source.Tree, now time.Time, wanted func(path stri
 
 // card returns the card of a page, the old one where nothing that others may
 // see has changed: so a change inside a body does not make another site.
-func (m *Memory) card(path string, key parseKey, fresh *content.Page) *content.Card {
-	if old, ok := m.files[path]; ok && old.key == key && old.page != nil && old.page.Card.Same(fresh.Card) {
-		return old.page.Card
+func (m *Memory) card(path string, key parseKey, fresh *content.Card) *content.Card {
+	if old, ok := m.files[path]; ok && old.key == key && old.card != nil && old.card.Same(fresh) {
+		return old.card
 	}
-	return fresh.Card
+	return fresh
 }
 
 // sameInput reports whether two inputs make the same site.

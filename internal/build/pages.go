@@ -11,17 +11,17 @@ import (
 	"kalauz/internal/source"
 )
 
-// readContent parses every page and measures every picture, as far as that is
-// not remembered.
+// readContent reads the card of every page and measures every picture, as far as
+// that is not remembered.
 func (m *Memory) readContent(src *sources, o Options) (diag.List, error) {
-	parser := content.Parser{Types: src.types, Languages: src.config.Locales(), Markdown: markdown.Options{Code: m.code}}
+	m.bodies.parser = content.Parser{Types: src.types, Languages: src.config.Locales(), Markdown: markdown.Options{Code: m.code}}
 	key := parseKey{src.types, strings.Join(src.config.Codes(), ",")}
 	files := src.content.Files()
 	results, errs := make([]parsed, len(files)), make([]error, len(files))
 	fresh := make([]digest, len(files))
 	o.Progress.Begin(Parsing, len(files))
 	parallel(len(files), func(i int) {
-		results[i], fresh[i], errs[i] = m.parse(parser, key, files[i], o)
+		results[i], fresh[i], errs[i] = m.parse(key, files[i], o)
 		o.Progress.Done(1)
 	})
 	if err := errors.Join(errs...); err != nil {
@@ -29,7 +29,7 @@ func (m *Memory) readContent(src *sources, o Options) (diag.List, error) {
 	}
 	var faults diag.List
 	digests, kept := map[string]digest{}, map[string]parsed{}
-	src.sizes, src.bodies = map[string]size{}, map[string]*content.Page{}
+	src.sizes = map[string]size{}
 	for i, file := range files {
 		result := results[i]
 		digests[file.Display], kept[file.Path] = fresh[i], result
@@ -37,14 +37,14 @@ func (m *Memory) readContent(src *sources, o Options) (diag.List, error) {
 		switch {
 		case result.snippet != nil:
 			src.snippets = append(src.snippets, result.snippet)
-		case result.page != nil:
-			src.cards = append(src.cards, result.page.Card)
-			src.bodies[file.Path] = result.page
+		case result.card != nil:
+			src.cards = append(src.cards, result.card)
 		default:
 			src.resources = append(src.resources, file.Path)
 			src.sizes[file.Path] = result.size
 		}
 	}
+	m.bodies.forget(func(path string) bool { return kept[path].card != nil })
 	m.files, src.digests = kept, digests
 	for name, d := range digests {
 		m.digests[name] = d
@@ -54,7 +54,7 @@ func (m *Memory) readContent(src *sources, o Options) (diag.List, error) {
 
 // parse gives what a file of the content tree comes to. It is called by many at
 // once and only reads the memory.
-func (m *Memory) parse(parser content.Parser, key parseKey, file source.File, o Options) (parsed, digest, error) {
+func (m *Memory) parse(key parseKey, file source.File, o Options) (parsed, digest, error) {
 	old, known := m.files[file.Path]
 	seen, read := m.digests[file.Display]
 	if !content.IsPage(file.Path) {
@@ -79,13 +79,16 @@ func (m *Memory) parse(parser content.Parser, key parseKey, file source.File, o 
 		result.size.width, result.size.height, result.faults = image.Measure(file.Display, raw)
 		return result, now, nil
 	}
-	result.page = parser.Parse(file, raw)
-	result.faults = result.page.Faults
-	if result.page.Role == content.Material {
+	parser := m.bodies.parser
+	card := parser.Card(file, raw)
+	if card.Role == content.Material {
 		result.snippet = parser.Snippet(file, raw)
-		result.page, result.faults = nil, result.snippet.Faults
+		result.faults = result.snippet.Faults
 		return result, now, nil
 	}
-	result.page.Card = m.card(file.Path, key, result.page)
+	result.card, result.faults = m.card(file.Path, key, card), card.Faults
+	if m.bodies.knows(file.Path) { // what is known of it stays known
+		m.bodies.keep(parser.Page(result.card, raw), now.hash)
+	}
 	return result, now, nil
 }

@@ -57,10 +57,10 @@ type sources struct {
 	themeKey    string // hash of the templates and of the files they may name
 	vocabulary  content.Vocabulary
 	cards       []*content.Card
-	bodies      map[string]*content.Page // by path in the content tree
 	snippets    []*content.Snippet
 	resources   []string
 	sizes       map[string]size
+	trouble     trouble // with bodies that were read later
 }
 
 type size struct{ width, height int }

@@ -17,17 +17,22 @@ import (
 // and a line here.
 var pageRules = []func(*site.Site, *site.Page, *content.Own) diag.List{
 	links,
+	anchors,
 	pictures,
 	includes,
 	contradictions,
 	placeholders,
 }
 
-// siteRules look at the site as a whole.
+// siteRules look at the site as a whole, and at no body.
 var siteRules = []func(*site.Site) diag.List{
-	unusedTexts,
 	translations,
 	settings,
+}
+
+// textRules look at all bodies together.
+var textRules = []func(*site.Site) diag.List{
+	unusedTexts,
 }
 
 // Page applies the rules of one page. A page that has no file of its own has no
@@ -43,10 +48,15 @@ func Page(s *site.Site, p *site.Page, own *content.Own) diag.List {
 	return faults
 }
 
-// Site applies the rules of the whole site.
-func Site(s *site.Site) diag.List {
+// Site applies the rules of the whole site for which no body has to be read.
+func Site(s *site.Site) diag.List { return apply(siteRules, s) }
+
+// Texts applies the rules that look at all bodies together.
+func Texts(s *site.Site) diag.List { return apply(textRules, s) }
+
+func apply(rules []func(*site.Site) diag.List, s *site.Site) diag.List {
 	var faults diag.List
-	for _, rule := range siteRules {
+	for _, rule := range rules {
 		faults = append(faults, rule(s)...)
 	}
 	return faults

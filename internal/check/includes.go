@@ -38,13 +38,13 @@ var manyIncludes = diag.Rule{
 
 // includes follows what a page includes, and what that includes in turn.
 func includes(s *site.Site, p *site.Page, own *content.Own) diag.List {
-	if len(own.Includes) == 0 {
+	if len(own.Inclusions) == 0 {
 		return nil
 	}
 	f := follower{site: s, done: map[string]bool{}, count: map[string]int{}}
-	f.follow(p.Card.Path, own.Includes, []string{p.Card.Path})
-	if n := f.shown(p.Card.Path, p.Card.Includes); n > markdown.MaxIncluded && !f.faults.HasErrors() {
-		f.faults = append(f.faults, manyIncludes.At(own.Includes[0].Place, "limit", strconv.Itoa(markdown.MaxIncluded)))
+	f.follow(p.Card.Path, own.Inclusions, []string{p.Card.Path})
+	if n := f.shown(p.Card.Path, s.Outline(p).Includes); n > markdown.MaxIncluded && !f.faults.HasErrors() {
+		f.faults = append(f.faults, manyIncludes.At(own.Inclusions[0].Place, "limit", strconv.Itoa(markdown.MaxIncluded)))
 	}
 	return f.faults
 }

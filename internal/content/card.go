@@ -1,6 +1,7 @@
 package content
 
 import (
+	"reflect"
 	"slices"
 
 	"kalauz/internal/diag"
@@ -8,9 +9,9 @@ import (
 	"kalauz/internal/schema"
 )
 
-// Card is what others may see of a page, and all that the site is assembled
-// from. It is never changed after Parse has made it. Nothing on it moves when
-// the body grows by a paragraph: what only the page itself needs is its [Own].
+// Card is what others may see of a page without reading its body, and all that
+// the site is assembled from. It is never changed after [Parser.Card] has made
+// it. No edit in a body makes another card.
 type Card struct {
 	Spot
 	Path    string // in the content tree, "projects/peer-gynt/index.en.md"
@@ -19,10 +20,20 @@ type Card struct {
 	Front   string     // the hash of the front matter, from which Record follows
 	Place   diag.Place // where the front matter begins
 	HasBody bool
+	Faults  diag.List // of the file as a whole and of its front matter
+}
 
+// Outline is what others may see of a page's body: where links can lead, and what
+// is shown in it that stands in other files.
+type Outline struct {
 	Headings []Heading
 	Anchors  []string // ids on the page that are not headings
 	Includes []string // the texts that the body includes, as the author wrote them
+}
+
+// Same reports whether two outlines show the same.
+func (o *Outline) Same(other *Outline) bool {
+	return slices.Equal(o.Headings, other.Headings) && slices.Equal(o.Anchors, other.Anchors) && slices.Equal(o.Includes, other.Includes)
 }
 
 // Heading is a heading of the body, as links and lists of contents see it.
@@ -36,21 +47,25 @@ type Heading struct {
 // and what is wrong with it. Links and Images are those of the body and of the
 // fields that hold Markdown.
 type Own struct {
-	Links    []markdown.Link
-	Images   []markdown.Image
-	Includes []markdown.Include
-	Words    int // in the body, code not counted
-	Faults   diag.List
+	Links      []markdown.Link
+	Images     []markdown.Image
+	Inclusions []markdown.Include
+	Words      int // in the body, code not counted
+	Faults     diag.List
 }
 
-// Page is a whole page: its card, its own part and its text.
+// Page is a whole page: its card, and what is in its body.
 type Page struct {
 	*Card
+	*Outline
 	*Own
-	Body *markdown.Document
+	Body *markdown.Document // nil if the front matter cannot be read
 	// Fields holds the documents of the fields whose kind is markdown, by path.
 	Fields map[string]*markdown.Document
 }
+
+// Faults are those of the card and of the body.
+func (p *Page) Faults() diag.List { return append(slices.Clone(p.Card.Faults), p.Own.Faults...) }
 
 // InBook reports whether the card is a book or a chapter of one.
 func (c *Card) InBook() bool { return c.Role == Chapter || c.Role == Member && c.Type.Book }
@@ -60,23 +75,17 @@ func (c *Card) InBook() bool { return c.Role == Chapter || c.Role == Member && c
 func (c *Card) Same(other *Card) bool {
 	return c.Spot == other.Spot && c.Path == other.Path && c.File == other.File &&
 		(c.Record == nil) == (other.Record == nil) && c.Front == other.Front && c.Place == other.Place &&
-		c.HasBody == other.HasBody && slices.Equal(c.Headings, other.Headings) &&
-		slices.Equal(c.Anchors, other.Anchors) && slices.Equal(c.Includes, other.Includes)
+		c.HasBody == other.HasBody && len(c.Faults) == len(other.Faults) &&
+		(len(c.Faults) == 0 || reflect.DeepEqual(c.Faults, other.Faults))
 }
 
-// show puts on the card what others may see of the body.
-func (c *Card) show(body *markdown.Document) {
-	for _, h := range body.Headings {
-		c.Headings = append(c.Headings, Heading{Level: h.Level, ID: h.ID, Text: h.Text, Explicit: h.Explicit})
+func outline(doc *markdown.Document) *Outline {
+	o := &Outline{Anchors: doc.Anchors}
+	for _, h := range doc.Headings {
+		o.Headings = append(o.Headings, Heading{Level: h.Level, ID: h.ID, Text: h.Text, Explicit: h.Explicit})
 	}
-	c.Anchors, c.Includes = body.Anchors, included(body)
-}
-
-// included returns the paths of the texts that a document includes itself.
-func included(doc *markdown.Document) []string {
-	var paths []string
 	for _, include := range doc.Includes {
-		paths = append(paths, include.Path)
+		o.Includes = append(o.Includes, include.Path)
 	}
-	return paths
+	return o
 }

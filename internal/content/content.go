@@ -8,7 +8,7 @@
 package content
 
 import (
-	"strings"
+	"bytes"
 
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
@@ -32,99 +32,99 @@ type Parser struct {
 	Markdown  markdown.Options   // what is the same for every document
 }
 
-// Parse reads the page in a file. A page whose front matter cannot be read has a
-// nil Record and takes no further part.
-func (p Parser) Parse(file source.File, raw []byte) *Page {
+// Parse reads the whole page in a file.
+func (p Parser) Parse(file source.File, raw []byte) *Page { return p.Page(p.Card(file, raw), raw) }
+
+// Card reads what can be known of a file without its body. A page whose front
+// matter cannot be read has a nil Record and takes no further part.
+func (p Parser) Card(file source.File, raw []byte) *Card {
 	spot, faults := p.Locate(file)
-	page := &Page{
-		Card: &Card{Spot: spot, Path: file.Path, File: file.Display},
-		Own:  &Own{Faults: faults},
-	}
+	card := &Card{Spot: spot, Path: file.Path, File: file.Display, Faults: faults}
 	if spot.Role == Unknown || spot.Role == Material {
-		return page
+		return card
 	}
 	text, faults := source.Text(file.Display, raw, Largest)
-	page.Faults = append(page.Faults, faults...)
-	if faults.HasErrors() {
-		return page
+	card.fault(faults...)
+	if !faults.HasErrors() {
+		card.read(p, text)
 	}
-	page.read(p, text)
-	return page
+	return card
 }
 
-func (page *Page) read(p Parser, text []byte) {
-	if len(strings.TrimSpace(string(text))) == 0 {
-		page.fault(emptyFile.At(diag.Place{File: page.File, Line: 1, Column: 1}))
+func (c *Card) read(p Parser, text []byte) {
+	if len(bytes.TrimSpace(text)) == 0 {
+		c.fault(emptyFile.At(diag.Place{File: c.File, Line: 1, Column: 1}))
 		return
 	}
-	parts, faults := record.Split(page.File, text)
-	page.Faults = append(page.Faults, faults...)
+	parts, faults := record.Split(c.File, text)
+	c.fault(faults...)
 	if faults.HasErrors() {
 		return
 	}
 	if !parts.HasHead {
-		page.fault(noFrontMatter.At(diag.Place{File: page.File, Line: 1, Column: 1}))
+		c.fault(noFrontMatter.At(diag.Place{File: c.File, Line: 1, Column: 1}))
 		return
 	}
-	node, faults := record.Parse(page.File, parts.Head, parts.HeadLine)
-	page.Faults = append(page.Faults, faults...)
-	page.Place = diag.Place{File: page.File, Line: parts.HeadLine, Column: 1}
-	page.Front = source.Hash(parts.Head)
+	node, faults := record.Parse(c.File, parts.Head, parts.HeadLine)
+	c.fault(faults...)
+	c.Place = diag.Place{File: c.File, Line: parts.HeadLine, Column: 1}
+	c.Front = source.Hash(parts.Head)
 	if faults.HasErrors() {
 		return
 	}
-	page.readRecord(p, node)
-	page.readBody(p, parts)
-	page.readMarkdownFields(p)
+	c.Record, faults = c.Type.Read(node, c.File, c.Lang, p.codes())
+	c.fault(faults...)
+	c.HasBody = len(bytes.TrimSpace(parts.Body)) > 0
+	if !c.HasBody {
+		c.checkEmpty()
+	}
 }
 
-func (page *Page) fault(d diag.Diagnostic) { page.Faults = append(page.Faults, d) }
-
-func (page *Page) readRecord(p Parser, node *record.Node) {
-	codes := make([]string, len(p.Languages))
-	for i, l := range p.Languages {
-		codes[i] = l.Code()
+// checkEmpty says what a page without a body lacks.
+func (c *Card) checkEmpty() {
+	switch r := c.Record; {
+	case c.Role == Chapter:
+		c.fault(emptyChapter.At(c.Place))
+	case c.Role == Member && !c.Faults.HasErrors() && r != nil && len(r.Values) == 0 && r.Base.Translation != "summary":
+		c.fault(onlyFrontMatter.At(c.Place))
 	}
-	rec, faults := page.Type.Read(node, page.File, page.Lang, codes)
-	page.Faults = append(page.Faults, faults...)
-	page.Record = rec
 }
 
-func (page *Page) readBody(p Parser, parts record.Parts) {
-	body := strings.TrimSpace(string(parts.Body))
-	page.HasBody = body != ""
-	if !page.HasBody && page.Role == Chapter {
-		page.fault(emptyChapter.At(page.Place))
+func (c *Card) fault(faults ...diag.Diagnostic) { c.Faults = append(c.Faults, faults...) }
+
+// Page reads the body of a page. raw is what its card was read from; the faults
+// of the card are not among those of the body.
+func (p Parser) Page(card *Card, raw []byte) *Page {
+	page := &Page{Card: card, Outline: &Outline{}, Own: &Own{}}
+	if card.Record == nil {
+		return page
 	}
-	if r := page.Record; !page.HasBody && page.Role == Member && !page.Faults.HasErrors() && r != nil && len(r.Values) == 0 && r.Base.Translation != "summary" {
-		page.fault(onlyFrontMatter.At(page.Place))
-	}
+	text, _ := source.Text(card.File, raw, Largest) // the card has the faults of both
+	parts, _ := record.Split(card.File, text)
 	options := p.Markdown
-	options.File, options.Line, options.Language = page.File, parts.BodyLine, p.language(page.Lang)
+	options.File, options.Line, options.Language = card.File, parts.BodyLine, p.language(card.Lang)
 	page.take(markdown.Parse(parts.Body, options))
+	page.readMarkdownFields(p)
+	return page
 }
 
-// take gives the page its body, and the card what others may see of it. In a
-// book, what a reader of a screen or a printed page cannot do without is an
-// error, not a warning.
+// take gives the page its body. In a book, what a reader of a screen or a
+// printed page cannot do without is an error, not a warning.
 func (page *Page) take(doc *markdown.Document) {
 	page.Body = doc
-	page.Card.show(doc)
-	page.Links, page.Images, page.Own.Includes, page.Words = doc.Links, doc.Images, doc.Includes, doc.Words
+	page.Outline = outline(doc)
+	page.Links, page.Images, page.Inclusions, page.Words = doc.Links, doc.Images, doc.Includes, doc.Words
 	for _, d := range doc.Faults {
 		if page.InBook() && (d.Code == markdown.CodeSkippedLevel || d.Code == markdown.CodeMissingAlt) {
 			d.Level = diag.Error
 		}
-		page.fault(d)
+		page.Own.Faults = append(page.Own.Faults, d)
 	}
 }
 
 // readMarkdownFields parses the fields that hold Markdown. Their links and
 // pictures count as the page's own.
 func (page *Page) readMarkdownFields(p Parser) {
-	if page.Record == nil {
-		return
-	}
 	page.Record.Walk(func(v *schema.Value) {
 		text, ok := v.Data.(schema.Markdown)
 		if !ok {
@@ -139,8 +139,17 @@ func (page *Page) readMarkdownFields(p Parser) {
 		page.Fields[v.Field.Path] = doc
 		page.Links = append(page.Links, doc.Links...)
 		page.Images = append(page.Images, doc.Images...)
-		page.Faults = append(page.Faults, doc.Faults...)
+		page.Own.Faults = append(page.Own.Faults, doc.Faults...)
 	})
+}
+
+// codes are those of the site's languages.
+func (p Parser) codes() []string {
+	codes := make([]string, len(p.Languages))
+	for i, l := range p.Languages {
+		codes[i] = l.Code()
+	}
+	return codes
 }
 
 func (p Parser) language(code string) *locale.Language {

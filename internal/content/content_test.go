@@ -125,7 +125,7 @@ func TestFaultsOfOneFile(t *testing.T) {
 	} {
 		page := p.Parse(source.File{Path: test.path, Display: "content/" + test.path}, []byte(test.text))
 		var got []string
-		for _, d := range page.Faults {
+		for _, d := range page.Faults() {
 			got = append(got, strings.Join([]string{itoa(d.Place.Line), d.Code, d.Level.String()}, " "))
 		}
 		if strings.Join(got, ", ") != test.want {
@@ -162,12 +162,12 @@ func FuzzParse(f *testing.F) {
 		}
 		page := p.Parse(file, []byte(text))
 		lines := strings.Count(text, "\n") + strings.Count(text, "\r") + 1
-		for _, d := range page.Faults {
+		for _, d := range page.Faults() {
 			if d.Place.File != file.Display || d.Place.Line > lines {
 				t.Errorf("a fault outside the file: %s", d.Place)
 			}
 		}
-		if page.Record == nil && page.Role != Material && page.Role != Unknown && !hasFault(page.Faults) {
+		if page.Record == nil && page.Role != Material && page.Role != Unknown && !hasFault(page.Faults()) {
 			t.Error("a page that cannot be read says why")
 		}
 	})

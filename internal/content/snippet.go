@@ -29,7 +29,7 @@ func (p Parser) Snippet(file source.File, raw []byte) *Snippet {
 	options := p.Markdown
 	options.File, options.Line, options.Language = file.Display, 1, p.language(spot.Lang)
 	s.Document, _ = markdown.Snippet(text, options)
-	s.Includes = included(s.Document)
+	s.Includes = outline(s.Document).Includes
 	s.Faults = append(s.Faults, s.Document.Faults...)
 	return s
 }

@@ -32,6 +32,17 @@ func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Level == Error })
 }
 
+// Errors returns what stops the build.
+func (l List) Errors() List {
+	var errors List
+	for _, d := range l {
+		if d.Level == Error {
+			errors = append(errors, d)
+		}
+	}
+	return errors
+}
+
 // Count returns the numbers of errors and warnings.
 func (l List) Count() (errors, warnings int) {
 	for _, d := range l {

@@ -36,6 +36,13 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	raw, err := s.render(now, out)
+	if changed(err) { // a file that the page was made of: then there is something newer
+		_, _ = s.Load() // what fails is on the next snapshot
+		now = s.snapshot()
+		if out, ok = now.good.Output(file); ok {
+			raw, err = s.render(now, out)
+		}
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist): // a picture that went away while there are errors
 		s.notFound(w, r, now)
@@ -47,23 +54,25 @@ func (s *Server) servePage(w http.ResponseWriter, r *http.Request) {
 }
 
 // render renders an output of the last good site, as far as it can still be
-// made; else it is what was last shown of it.
+// made; else it is what was last shown of it. While there are errors its files
+// are no longer what they were, so what was shown of it goes first.
 func (s *Server) render(now snapshot, out output.Output) ([]byte, error) {
 	file, copied := now.good.Copied(out.Path) // zero if it is not
 	steady := now.latest == now.good && now.failure == nil
-	if copied && !steady {
-		if raw, ok := s.shown.get(out.Path, file.Stamp); ok {
-			return raw, nil
-		}
+	old, exact, shown := s.shown.get(out.Path, file.Stamp, now.good.Revision)
+	if !steady && shown && (exact || copied) {
+		return old, nil
 	}
 	raw, err := now.good.Render(out)
 	if err == nil && (steady || !copied) {
-		s.shown.keep(out.Path, file.Stamp, raw)
+		s.shown.keep(out.Path, file.Stamp, now.good.Revision, raw)
 	}
-	if list := (diag.List)(nil); errors.As(err, &list) {
-		if old, ok := s.shown.get(out.Path, file.Stamp); ok {
-			return old, nil
-		}
+	list := (diag.List)(nil)
+	switch faulty := errors.As(err, &list); {
+	case shown && (faulty || changed(err) && !steady):
+		return old, nil
+	case changed(err) && !steady:
+		return raw, nil // what the good site had there, nobody knows any more
 	}
 	return raw, err
 }

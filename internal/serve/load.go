@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"sync"
 	"time"
 
 	"kalauz/internal/build"
@@ -22,8 +23,12 @@ func (s *Server) Load() (*build.Site, error) {
 func (s *Server) load() (*build.Site, error) {
 	s.begun.Add(1)
 	site, err := read(&s.memory, s.buildOptions(), s.options.Strict)
-	if id, changed := s.take(site, err); changed {
-		s.events.tell(id)
+	s.take(site, err)
+	if err == nil && !site.Checked {
+		select {
+		case s.unchecked <- struct{}{}:
+		default: // who checks has not even begun with the last one
+		}
 	}
 	return site, err
 }
@@ -34,22 +39,32 @@ const attempts = 3
 
 func read(memory *build.Memory, o build.Options, strict bool) (site *build.Site, err error) {
 	for range attempts {
-		if site, err = memory.Load(o); !errors.Is(err, fs.ErrNotExist) {
+		if site, err = memory.Load(o); !errors.Is(err, fs.ErrNotExist) && !changed(err) {
 			break
 		}
 	}
 	if err == nil && strict {
-		site.Faults = site.Faults.Strict()
+		if site, err = site.Check(context.Background()); err == nil {
+			site.Faults = site.Faults.Strict()
+		}
 	}
 	return site, err
 }
 
-// take makes a loaded site the present one. The number of the load counts only
-// those that brought something new.
-func (s *Server) take(site *build.Site, err error) (id int, changed bool) {
+// changed reports whether an error says that a file has changed since the site
+// was loaded.
+func changed(err error) bool {
+	var c *build.Changed
+	return errors.As(err, &c)
+}
+
+// take makes a loaded site the present one and tells the listeners. The number of
+// the load counts only those that brought something new.
+func (s *Server) take(site *build.Site, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	changed = s.latest == nil || err != nil || s.failure != nil || site.Revision != s.latest.Revision
+	changed := s.latest == nil || err != nil || s.failure != nil || site.Revision != s.latest.Revision ||
+		!s.latest.Checked && len(site.Faults) != len(s.latest.Faults)
 	s.failure = err
 	if err == nil {
 		s.latest = site
@@ -60,8 +75,27 @@ func (s *Server) take(site *build.Site, err error) (id int, changed bool) {
 	}
 	if changed {
 		s.id++
+		s.events.tell(s.id)
 	}
-	return s.id, changed
+}
+
+// check reads the bodies that nobody has asked for, while pages are served
+// already, and makes the site with all its faults the present one.
+func (s *Server) check(ctx context.Context) {
+	site := s.snapshot().latest
+	if site == nil || site.Checked {
+		return
+	}
+	whole, err := site.Check(ctx)
+	if err != nil && ctx.Err() == nil {
+		_, _ = s.Load() // something has changed; what fails again is on the next snapshot
+		return
+	}
+	s.loading.Lock()
+	defer s.loading.Unlock()
+	if err == nil && s.snapshot().latest == site {
+		s.take(whole, nil)
+	}
 }
 
 // buildOptions are those of the command line with what the bar has changed.
@@ -102,18 +136,38 @@ func (s *Server) Latest() (*build.Site, error) {
 	return now.latest, nil
 }
 
-// Watch loads again whenever something has changed, until the context ends.
-// done, which may be nil, is called after each load that brought something new.
+// Watch loads again whenever something has changed, and checks what was loaded,
+// until the context ends. done, which may be nil, is called whenever there is
+// something new to say about the whole site.
 func (s *Server) Watch(ctx context.Context, changes <-chan struct{}, done func()) {
-	told := s.snapshot().id
-	loop(ctx, changes, s.day, func() bool {
-		_, err := s.Load() // what fails is shown over the pages
-		if id := s.snapshot().id; id != told && done != nil {
-			told = id
+	var mu sync.Mutex
+	told := 0
+	report := func() {
+		mu.Lock()
+		defer mu.Unlock()
+		now := s.snapshot()
+		if done != nil && now.id != told && (now.failure != nil || now.latest.Checked) {
+			told = now.id
 			done()
 		}
+	}
+	var group sync.WaitGroup
+	group.Go(func() {
+		for ctx.Err() == nil {
+			s.check(ctx)
+			report()
+			select {
+			case <-ctx.Done():
+			case <-s.unchecked:
+			}
+		}
+	})
+	loop(ctx, changes, s.day, func() bool {
+		_, err := s.Load() // what fails is shown over the pages
+		report()
 		return err == nil
 	})
+	group.Wait()
 }
 
 // day is the day that it is where the site is.

@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -173,6 +174,8 @@ func (w *walker) must(err error) {
 // look builds the site with nothing remembered and compares.
 func (w *walker) look(began int64) {
 	clean, err := build.Load(w.options)
+	w.must(err)
+	clean, err = clean.Check(context.Background())
 	w.must(err)
 	if !w.await(began, clean.Revision) {
 		latest, err := w.server.Latest()

@@ -38,7 +38,11 @@ func (p *Publisher) Publish(ctx context.Context) (Published, error) {
 	p.zone = site.Zone()
 	done := Published{Site: site, Faults: site.Faults}
 	if done.Faults.HasErrors() {
-		return done, nil
+		site, err = site.Check(ctx)
+		if err == nil {
+			done.Site, done.Faults = site, site.Faults
+		}
+		return done, err
 	}
 	report, faults, err := site.Publish(ctx, o.Dest, p.Home)
 	done.Report, done.Faults = report, append(done.Faults, faults...)

@@ -134,7 +134,7 @@ func (r *rig) listen(ctx context.Context, group *sync.WaitGroup) {
 func (r *rig) await(began int64, revision string) bool {
 	for late := time.Now().Add(deadline); time.Now().Before(late); time.Sleep(time.Millisecond) {
 		latest, err := r.server.Latest()
-		if err != nil || latest.Revision != revision || r.server.begun.Load() == began {
+		if err != nil || latest.Revision != revision || !latest.Checked || r.server.begun.Load() == began {
 			continue
 		}
 		r.mu.Lock()

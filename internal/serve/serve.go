@@ -50,6 +50,8 @@ type Server struct {
 	shown    shown
 	loading  sync.Mutex   // one load at a time
 	begun    atomic.Int64 // loads that have begun
+	// unchecked says that a site was loaded whose bodies nobody has read.
+	unchecked chan struct{}
 
 	mu       sync.RWMutex
 	settings settings
@@ -82,7 +84,7 @@ type patience struct {
 
 // New makes a preview. Nothing is read yet.
 func New(o Options) *Server {
-	s := &Server{options: o, events: newEvents(), words: ownWords(o), patience: patience{2 * time.Second, 5 * time.Second, 5 * time.Second}}
+	s := &Server{options: o, events: newEvents(), unchecked: make(chan struct{}, 1), words: ownWords(o), patience: patience{2 * time.Second, 5 * time.Second, 5 * time.Second}}
 	s.settings = settings{Drafts: o.Build.Drafts, Future: o.Build.Future}
 	if !o.Build.Today.IsZero() {
 		s.settings.Today = o.Build.Today.ISO()

@@ -20,22 +20,24 @@ type shown struct {
 }
 
 type kept struct {
-	stamp source.Stamp // of a file that is published as it is
-	raw   []byte
+	stamp    source.Stamp // of a file that is published as it is
+	revision string       // of the site
+	raw      []byte
 }
 
 // get returns what was last served of a path, if it was made of a file with this
-// stamp; of what is made of many files it is zero.
-func (s *shown) get(path string, stamp source.Stamp) ([]byte, bool) {
+// stamp; of what is made of many files it is zero. exact says that it was served
+// from a site of this revision.
+func (s *shown) get(path string, stamp source.Stamp, revision string) (raw []byte, exact, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	k, ok := s.kept[path]
-	return k.raw, ok && k.stamp == stamp
+	return k.raw, k.revision == revision, ok && k.stamp == stamp
 }
 
 // keep takes the bytes down. When there is no more room it begins anew: what
 // is being looked at is soon there again.
-func (s *shown) keep(path string, stamp source.Stamp, raw []byte) {
+func (s *shown) keep(path string, stamp source.Stamp, revision string, raw []byte) {
 	if len(raw) > mostShown/4 {
 		return
 	}
@@ -45,7 +47,7 @@ func (s *shown) keep(path string, stamp source.Stamp, raw []byte) {
 	if s.kept == nil || s.size > mostShown {
 		s.kept, s.size = map[string]kept{}, len(raw)
 	}
-	s.kept[path] = kept{stamp, raw}
+	s.kept[path] = kept{stamp, revision, raw}
 }
 
 // prune forgets what is no longer there: another page may come to its address.

@@ -4,39 +4,37 @@ import (
 	"slices"
 
 	"kalauz/internal/content"
-	"kalauz/internal/diag"
 )
 
-var otherHeadings = diag.Rule{
-	Code: "K450", Level: diag.Warning,
-	Words: diag.Words{HU: "A fordítás címsorai eltérnek az eredetitől (számuk, szintjük vagy sorrendjük), ezért az eredetire mutató hivatkozások itt nem találják a helyüket.", EN: "The headings of the translation differ from those of the original (in number, level or order), so links to places in the original do not find them here."},
-	Hint:  diag.Words{HU: "Igazítsa össze a címsorokat, vagy adjon mindkét fájlban azonos {#azonosítót} az összetartozóknak.", EN: "Make the headings match, or give those that belong together the same {#id} in both files."},
-}
-
-// matchAnchors lets the headings of a translation answer to the ids of the
-// original as well, so that a link to a place leads there in every language.
-func (s *Site) matchAnchors() diag.List {
-	var faults diag.List
-	for _, p := range s.pages {
-		if p.State != Full || p.Original == nil || p.Original == p || p.Card == nil || p.Original.Card == nil || p.Card == p.Original.Card {
-			continue
-		}
-		own, other := p.Card.Headings, p.Original.Card.Headings
-		if !slices.EqualFunc(own, other, func(a, b content.Heading) bool { return a.Level == b.Level }) {
-			if !shareExplicit(own, other) {
-				faults = append(faults, otherHeadings.At(p.Place()))
+// ExtraIDs returns the further ids that the headings of a page answer to, by the
+// number of the heading: on a translation those of the original's, so that a link
+// to a place leads there in every language. matched is false where the headings
+// of the two are too different to say which belong together.
+func (s *Site) ExtraIDs(p *Page) (ids map[int][]string, matched bool) {
+	if p.State != Full || p.Original == nil || p.Original == p || p.Card == nil || p.Original.Card == nil || p.Card == p.Original.Card {
+		return nil, true
+	}
+	own, other := s.Outline(p).Headings, s.Outline(p.Original).Headings
+	if !slices.EqualFunc(own, other, func(a, b content.Heading) bool { return a.Level == b.Level }) {
+		return nil, shareExplicit(own, other)
+	}
+	for i, h := range other {
+		if !slices.ContainsFunc(own, func(o content.Heading) bool { return o.ID == h.ID }) {
+			if ids == nil {
+				ids = map[int][]string{}
 			}
-			continue
-		}
-		p.extraIDs = map[int][]string{}
-		ids := headingIDs(p.Card)
-		for i, h := range other {
-			if !slices.Contains(ids, h.ID) {
-				p.extraIDs[i] = []string{h.ID}
-			}
+			ids[i] = []string{h.ID}
 		}
 	}
-	return faults
+	return ids, true
+}
+
+// Outline returns what others may see of the body of a page.
+func (s *Site) Outline(p *Page) *content.Outline {
+	if p.Card == nil {
+		return &content.Outline{}
+	}
+	return s.input.Outline(p.Card)
 }
 
 // shareExplicit reports whether every id that the original gives by hand is on
@@ -54,22 +52,15 @@ func shareExplicit(own, other []content.Heading) bool {
 	return any
 }
 
-func headingIDs(card *content.Card) []string {
-	ids := make([]string, len(card.Headings))
-	for i, h := range card.Headings {
-		ids[i] = h.ID
-	}
-	return ids
-}
-
 // Anchors returns every id on a page that a link may name. A page's own ids win
 // over those it answers to as a translation.
 func (s *Site) Anchors(p *Page) []string {
-	if p.Card == nil {
-		return nil
+	outline := s.Outline(p)
+	var ids []string
+	for _, h := range outline.Headings {
+		ids = append(ids, h.ID)
 	}
-	ids := headingIDs(p.Card)
-	ids = append(ids, p.Card.Anchors...)
+	ids = append(ids, outline.Anchors...)
 	for _, name := range s.Included(p) {
 		document := s.snippets[name].Document
 		for _, h := range document.Headings {
@@ -77,8 +68,9 @@ func (s *Site) Anchors(p *Page) []string {
 		}
 		ids = append(ids, document.Anchors...)
 	}
-	for i := range p.Card.Headings {
-		ids = append(ids, p.extraIDs[i]...)
+	extra, _ := s.ExtraIDs(p)
+	for i := range outline.Headings {
+		ids = append(ids, extra[i]...)
 	}
 	return ids
 }

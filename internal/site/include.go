@@ -6,7 +6,8 @@ import "path"
 // includes, and what that includes in turn, each once, however often and in
 // whatever circle they are included.
 func (s *Site) Included(p *Page) []string {
-	if p.Card == nil || len(p.Card.Includes) == 0 {
+	includes := s.Outline(p).Includes
+	if len(includes) == 0 {
 		return nil
 	}
 	var names []string
@@ -24,6 +25,6 @@ func (s *Site) Included(p *Page) []string {
 			follow(name, snippet.Includes)
 		}
 	}
-	follow(p.Card.Path, p.Card.Includes)
+	follow(p.Card.Path, includes)
 	return names
 }

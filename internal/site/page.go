@@ -40,7 +40,6 @@ type Page struct {
 
 	related  []reference
 	referred map[reference]bool // what is in related
-	extraIDs map[int][]string
 }
 
 // Title returns the title, and the language it is in if that is not the page's.
@@ -64,10 +63,6 @@ func (p *Page) Place() diag.Place {
 
 // Listed reports whether the page stands in lists, sitemaps and hreflang.
 func (p *Page) Listed() bool { return p.State != StandIn }
-
-// ExtraIDs returns the further ids that heading i answers to: on a translation,
-// those of the original.
-func (p *Page) ExtraIDs(i int) []string { return p.extraIDs[i] }
 
 // path returns the path of the page's file in the content tree.
 func (p *Page) path() string {

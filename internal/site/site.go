@@ -27,8 +27,11 @@ type Input struct {
 	Resources  []string    // paths of the other files of the content tree
 	Static     []string    // paths of the files that are published as they are
 	Today      locale.Date // in the time zone of the site
-	Drafts     bool        // drafts are shown
-	Future     bool        // pages before publish_on and after expire_on are shown
+	// Outline returns what is in the body of a card's page. It is asked while the
+	// site is used, never while it is assembled: no body has to be read for that.
+	Outline func(*content.Card) *content.Outline
+	Drafts  bool // drafts are shown
+	Future  bool // pages before publish_on and after expire_on are shown
 }
 
 // Site is the whole, joined.
@@ -72,7 +75,6 @@ func Assemble(in Input) (*Site, diag.List) {
 		s.orderSequences,
 		s.collectTerms,
 		s.placeAliases,
-		s.matchAnchors,
 		s.checkAcrossPages,
 	} {
 		faults = append(faults, step()...)

@@ -129,6 +129,8 @@ func read(t *testing.T, in *Input, tree source.Tree) diag.List {
 	t.Helper()
 	parser := content.Parser{Types: in.Types, Languages: in.Config.Locales()}
 	var faults diag.List
+	outlines := map[*content.Card]*content.Outline{}
+	in.Outline = func(card *content.Card) *content.Outline { return outlines[card] }
 	for _, file := range tree.Files() {
 		raw, err := file.Read()
 		if err != nil {
@@ -142,12 +144,13 @@ func read(t *testing.T, in *Input, tree source.Tree) diag.List {
 			in.Resources = append(in.Resources, file.Path)
 		default:
 			page := parser.Parse(file, raw)
-			faults = append(faults, page.Faults...)
+			faults = append(faults, page.Faults()...)
 			if page.Role == content.Material {
 				in.Snippets = append(in.Snippets, parser.Snippet(file, raw))
 				continue
 			}
 			in.Cards = append(in.Cards, page.Card)
+			outlines[page.Card] = page.Outline
 		}
 	}
 	return faults

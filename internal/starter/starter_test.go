@@ -42,8 +42,8 @@ func TestNewPagesAreValid(t *testing.T) {
 				continue
 			}
 			page := parse(t, f, name)
-			if page.Faults.HasErrors() {
-				t.Errorf("%s: %s", kind.Name, words(page.Faults))
+			if page.Faults().HasErrors() {
+				t.Errorf("%s: %s", kind.Name, words(page.Faults()))
 			}
 			if page.Type != nil && page.Type.Name != kind.Name || page.Lang != lang {
 				t.Errorf("%s is a page of the type %s in %s, want %s in %s", name, page.Type.Name, page.Lang, kind.Name, lang)
@@ -195,7 +195,7 @@ func TestHeadingsMatch(t *testing.T) {
 	if err != nil || faults != nil {
 		t.Fatal(err, words(faults))
 	}
-	original, translated := parse(t, f, "content/recipes/gombaleves.md").Card.Headings, parse(t, f, name).Card.Headings
+	original, translated := parse(t, f, "content/recipes/gombaleves.md").Headings, parse(t, f, name).Headings
 	if !slices.Equal(original, translated) || len(original) < 6 {
 		t.Errorf("the headings are\n%v, want\n%v", translated, original)
 	}

@@ -72,7 +72,7 @@ func (f *Folder) Translate(page, to string) (string, diag.List, error) {
 	case original.Role == content.Material:
 		return "", diag.List{notPage.At(diag.Place{File: file.Display}, "name", path.Base(target))}, nil
 	case original.Record == nil:
-		return "", original.Faults, nil
+		return "", original.Faults(), nil
 	}
 	text, faults := source.Text(file.Display, raw, content.Largest)
 	if faults.HasErrors() {
@@ -132,7 +132,7 @@ func (f *Folder) into(original *content.Page, to string) (config.Language, diag.
 	}
 	switch {
 	case original.Role == content.Unknown:
-		return config.Language{}, original.Faults
+		return config.Language{}, original.Faults()
 	case len(others) == 0:
 		return config.Language{}, diag.List{oneLanguage.At(at)}
 	case to == original.Lang:

@@ -107,10 +107,16 @@ func (r *Renderer) card(item *Item) (template.HTML, error) {
 	return template.HTML(raw), nil
 }
 
+// extraIDs are the further ids of a page's headings.
+func (r *Renderer) extraIDs(p *site.Page) func(heading int) []string {
+	ids, _ := r.Site.ExtraIDs(p)
+	return func(heading int) []string { return ids[heading] }
+}
+
 // body renders a document of a page for the page's readers.
 func (r *Renderer) body(p *site.Page, doc *markdown.Document) template.HTML {
 	if doc == nil {
 		return ""
 	}
-	return template.HTML(doc.HTML(r.resolver(p, p.Card.Path, p.ExtraIDs)))
+	return template.HTML(doc.HTML(r.resolver(p, p.Card.Path, r.extraIDs(p))))
 }
