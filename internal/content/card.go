@@ -1,6 +1,7 @@
 package content
 
 import (
+	"crypto/sha256"
 	"reflect"
 	"slices"
 
@@ -17,8 +18,8 @@ type Card struct {
 	Path    string // in the content tree, "projects/peer-gynt/index.en.md"
 	File    string // as the editor knows it, "content/projects/peer-gynt/index.en.md"
 	Record  *schema.Record
-	Front   string     // the hash of the front matter, from which Record follows
-	Place   diag.Place // where the front matter begins
+	Front   [sha256.Size]byte // the hash of the front matter, from which Record follows
+	Place   diag.Place        // where the front matter begins
 	HasBody bool
 	Faults  diag.List // of the file as a whole and of its front matter
 }
@@ -36,10 +37,10 @@ func (o *Outline) Same(other *Outline) bool {
 	return slices.Equal(o.Headings, other.Headings) && slices.Equal(o.Anchors, other.Anchors) && slices.Equal(o.Includes, other.Includes)
 }
 
-// Heading is a heading of the body, as links and lists of contents see it.
+// Heading is a heading of the body, as links see it.
 type Heading struct {
-	Level    int
-	ID, Text string
+	ID       string
+	Level    uint8
 	Explicit bool // the author gave the id
 }
 
@@ -80,9 +81,9 @@ func (c *Card) Same(other *Card) bool {
 }
 
 func outline(doc *markdown.Document) *Outline {
-	o := &Outline{Anchors: doc.Anchors}
+	o := &Outline{Anchors: doc.Anchors, Headings: make([]Heading, 0, len(doc.Headings))}
 	for _, h := range doc.Headings {
-		o.Headings = append(o.Headings, Heading{Level: h.Level, ID: h.ID, Text: h.Text, Explicit: h.Explicit})
+		o.Headings = append(o.Headings, Heading{ID: h.ID, Level: uint8(h.Level), Explicit: h.Explicit})
 	}
 	for _, include := range doc.Includes {
 		o.Includes = append(o.Includes, include.Path)

@@ -47,6 +47,8 @@ func fill(t *testing.T, v reflect.Value) {
 		v.SetUint(1)
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
+	case reflect.Array:
+		fill(t, v.Index(0))
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
 	default:
@@ -59,8 +61,8 @@ func fill(t *testing.T, v reflect.Value) {
 func TestBodyEdit(t *testing.T) {
 	const before = "---\ntitle: A\nnotes: Jó.\n---\nEgy szó.\n\n## Első rész\n\n[Kettő](b.md) ![Kép](k.png)\n\n[!INCLUDE](c.md)\n"
 	p := parser(t)
-	card := func(text string) *Card {
-		card := p.Card(source.File{Path: "recipes/a.md", Display: "content/recipes/a.md"}, []byte(text))
+	card := func(path, text string) *Card {
+		card := p.Card(source.File{Path: path, Display: "content/" + path}, []byte(text))
 		if card.Record == nil {
 			t.Fatalf("%q: %v", text, card.Faults)
 		}
@@ -84,8 +86,13 @@ func TestBodyEdit(t *testing.T) {
 		if after == before {
 			t.Fatalf("%s: nothing has changed", test.name)
 		}
-		if got := card(after).Same(card(before)); got != test.same {
+		if got := card("recipes/a.md", after).Same(card("recipes/a.md", before)); got != test.same {
 			t.Errorf("%s: same %v, want %v", test.name, got, test.same)
+		}
+	}
+	for _, path := range []string{"index.md", "recipes/index.en.md", "books/x/01-a.md", "about.md"} {
+		if !card(path, "---\ntitle: A\n---\nEgy.\n").Same(card(path, "---\ntitle: A\n---\nKettő.\n\nHárom.\n")) {
+			t.Errorf("%s: another text makes another card", path)
 		}
 	}
 }

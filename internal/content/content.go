@@ -9,6 +9,7 @@ package content
 
 import (
 	"bytes"
+	"crypto/sha256"
 
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
@@ -68,7 +69,7 @@ func (c *Card) read(p Parser, text []byte) {
 	node, faults := record.Parse(c.File, parts.Head, parts.HeadLine)
 	c.fault(faults...)
 	c.Place = diag.Place{File: c.File, Line: parts.HeadLine, Column: 1}
-	c.Front = source.Hash(parts.Head)
+	c.Front = sha256.Sum256(parts.Head)
 	if faults.HasErrors() {
 		return
 	}

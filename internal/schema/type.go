@@ -59,9 +59,11 @@ type Edition struct{ Work, Latest string }
 // Property is a property of schema.org and the path of the value for it.
 type Property struct{ Name, Path string }
 
-// Plain returns a type without fields of its own, for what has base fields
+var plain = &Type{}
+
+// Plain returns the type without fields of its own, for what has base fields
 // only: the home page, the text of a section, a chapter.
-func Plain() *Type { return &Type{} }
+func Plain() *Type { return plain }
 
 // CrossChecks returns the checks that need other pages.
 func (t *Type) CrossChecks() []*Check {
