@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"maps"
 	"strings"
 
 	"kalauz/internal/diag"
@@ -180,12 +181,12 @@ func (r *Record) PlaceOf(path string) diag.Place {
 
 // LabelOf returns the label of a field as this page has it.
 func (r *Record) LabelOf(f *Field) locale.Text {
+	own := r.Base.Labels[f.Path]
+	if len(own) == 0 {
+		return f.Label
+	}
 	out := locale.Text{}
-	for lang, text := range f.Label {
-		out[lang] = text
-	}
-	for lang, text := range r.Base.Labels[f.Path] {
-		out[lang] = text
-	}
+	maps.Copy(out, f.Label)
+	maps.Copy(out, own)
 	return out
 }

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"html/template"
-
 	"kalauz/internal/content"
 	"kalauz/internal/schema"
 	"kalauz/internal/site"
@@ -21,6 +19,9 @@ type Item struct {
 	State                   string // "full", "summary", "standin"
 	Current                 bool   // it is the page that shows it
 }
+
+// String returns the title: what a template prints that asks for nothing else.
+func (i *Item) String() string { return i.Title }
 
 func (r reader) item(p *site.Page) *Item {
 	if p == nil {
@@ -92,9 +93,6 @@ func (i *Item) Past() bool { return i.in.Site.IsPast(i.page) }
 // Chapters returns the chapters of a book.
 func (i *Item) Chapters() []*Item { return i.in.items(i.page.Chapters) }
 
-// Card returns what others show of the page, as its type draws it.
-func (i *Item) Card() (template.HTML, error) { return i.in.card(i) }
-
 // Words returns how many words the page has, code not counted.
 func (i *Item) Words() int {
 	if i.page.Card == nil {
@@ -104,14 +102,20 @@ func (i *Item) Words() int {
 }
 
 // TermLink is a term with a page of its own.
-type TermLink struct{ Title, URL string }
+type TermLink struct {
+	in         reader
+	Title, URL string
+}
+
+// String returns the title.
+func (t TermLink) String() string { return t.Title }
 
 // Tags returns the tags of the page.
 func (i *Item) Tags() []TermLink {
 	var tags []TermLink
 	for _, key := range i.page.Record.Base.Tags {
 		if t := i.in.Site.Term("tags", key, i.in.lang); t != nil {
-			tags = append(tags, TermLink{t.Title, t.URL})
+			tags = append(tags, TermLink{i.in, t.Title, t.URL})
 		}
 	}
 	return tags
@@ -160,9 +164,9 @@ func (i *Item) addOther(fact *Fact, v *schema.Value) {
 		if l.Code == i.in.lang {
 			continue
 		}
-		other := reader{i.in.Renderer, l.Code}
+		other := reader{Renderer: i.in.Renderer, lang: l.Code}
 		fact.OtherLang = l.Code
-		fact.OtherLabel, _ = label(i.page, v.Field).In(l.Code)
+		fact.OtherLabel, _ = i.page.Record.LabelOf(v.Field).In(l.Code)
 		page, twin := i.page, v
 		if p := i.in.Site.Page(i.page.ID, l.Code); p != nil && p.Listed() {
 			page = p

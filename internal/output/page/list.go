@@ -70,7 +70,7 @@ func (r *Renderer) addTerm(add adder, t *site.Term) {
 	r.addList(add, t.URL, "common/term.html", t.Pages, func(url string, part []*site.Page, pager *Pager) *View {
 		v := r.newView("term", t.Lang, t.URL)
 		v.Title, v.TermName, v.TermLabel = t.Title, t.Title, t.Label
-		v.Crumbs = []Crumb{crumb(r.Site.Home(t.Lang)), {t.Title, t.URL, ""}}
+		v.Crumbs = []Crumb{v.in.crumb(r.Site.Home(t.Lang)), {v.in, t.Title, t.URL, ""}}
 		v.Back = &v.Crumbs[0]
 		v.Switch = v.termSwitches(t)
 		v.move(url, pager)
@@ -190,7 +190,7 @@ func (v *View) sections(limit int) []*SectionView {
 func (r *Renderer) siteMapView(lang string) *View {
 	v := r.newView("sitemap", lang, r.siteMapURL(lang))
 	v.Title, _ = v.T("nav.sitemap")
-	v.Crumbs = []Crumb{crumb(r.Site.Home(lang)), {v.Title, v.URL, ""}}
+	v.Crumbs = []Crumb{v.in.crumb(r.Site.Home(lang)), {v.in, v.Title, v.URL, ""}}
 	v.Back = &v.Crumbs[0]
 	for _, l := range r.Site.Languages() {
 		v.Switch = append(v.Switch, Switch{Code: l.Code, Label: l.Label, Lang: l.Locale.Tag(), URL: r.siteMapURL(l.Code), Current: l.Code == lang, State: "full"})

@@ -31,9 +31,9 @@ type Renderer struct {
 	Body func(*content.Card) *content.Page
 	// Measure returns the size of a picture of the content tree in pixels, 0 0
 	// where it is unknown.
-	Measure func(path string) (width, height int)
-	cards   sync.Map // *site.Page → template.HTML: what others show of a page
-	frames  sync.Map // frameKey → *Frame
+	Measure   func(path string) (width, height int)
+	frames    sync.Map // frameKey → *Frame
+	fragments fragments
 }
 
 // Outputs returns all pages.
@@ -91,20 +91,6 @@ func (r *Renderer) addPage(add adder, p *site.Page) {
 	default:
 		add(p.URL, func() *View { return r.pageView(p, "page") }, r.Theme.first("types/"+t+"/page.html", "common/page.html"))
 	}
-}
-
-// card renders what others show of a page, once.
-func (r *Renderer) card(item *Item) (template.HTML, error) {
-	if done, ok := r.cards.Load(item.page); ok {
-		return done.(template.HTML), nil
-	}
-	name := r.Theme.first("types/"+item.page.Type.Name+"/card.html", "common/card.html")
-	raw, err := r.Theme.Execute(name, item.URL, item)
-	if err != nil {
-		return "", err
-	}
-	r.cards.Store(item.page, template.HTML(raw))
-	return template.HTML(raw), nil
 }
 
 // extraIDs are the further ids of a page's headings.

@@ -1,9 +1,7 @@
 package page
 
 import (
-	"html/template"
 	"slices"
-	"sync"
 
 	"kalauz/internal/content"
 	"kalauz/internal/locale"
@@ -47,12 +45,10 @@ type Infoblock struct {
 // menu, the foot. It holds nothing of the single page, so what is rendered with
 // it can be kept for all pages of a language and a section.
 type Frame struct {
-	in   reader
-	Lang string
-	Site *SiteView
-
-	mu   sync.Mutex
-	done map[string]template.HTML // by the name of the template
+	in    reader
+	place string
+	Lang  string
+	Site  *SiteView
 }
 
 // T returns a phrase of the interface in the page's language.
@@ -67,8 +63,8 @@ func (r *Renderer) frame(lang, url string) *Frame {
 	if known, ok := r.frames.Load(key); ok {
 		return known.(*Frame)
 	}
-	in := reader{r, lang}
-	made, _ := r.frames.LoadOrStore(key, &Frame{in: in, Lang: lang, Site: in.siteView(key.place), done: map[string]template.HTML{}})
+	in := reader{Renderer: r, lang: lang}
+	made, _ := r.frames.LoadOrStore(key, &Frame{in: in, place: key.place, Lang: lang, Site: in.siteView(key.place)})
 	return made.(*Frame)
 }
 
@@ -92,21 +88,6 @@ func (r *Renderer) placeOf(lang, url string) string {
 		}
 	}
 	return ""
-}
-
-// Render renders a template with what the frame knows, once.
-func (f *Frame) Render(name string) (template.HTML, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if done, ok := f.done[name]; ok {
-		return done, nil
-	}
-	raw, err := f.in.Theme.Execute(name, f.Site.Home, f)
-	if err != nil {
-		return "", err
-	}
-	f.done[name] = template.HTML(raw)
-	return f.done[name], nil
 }
 
 func (r reader) siteView(url string) *SiteView {
@@ -179,6 +160,6 @@ func within(url, section string) bool {
 
 // siteMapURL is the address of the page that lists all pages.
 func (r *Renderer) siteMapURL(lang string) string {
-	title, _ := reader{r, lang}.T("nav.sitemap")
+	title, _ := reader{Renderer: r, lang: lang}.T("nav.sitemap")
 	return r.Site.Root(lang) + locale.Slug(title) + "/"
 }

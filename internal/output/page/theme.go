@@ -164,8 +164,11 @@ func (t *Theme) fault(rule diag.Rule, name, page string, err error) diag.Diagnos
 	return rule.At(place, "page", page, "why", why)
 }
 
-// errTooLarge says that a page went over its limit.
-var errTooLarge = errors.New("the page is over its limit")
+// Why a page has no end.
+var (
+	errTooLarge = errors.New("the page is over its limit")
+	errTooDeep  = errors.New("a fragment holds itself")
+)
 
 // limited is a buffer that refuses to grow without end.
 type limited struct{ bytes.Buffer }

@@ -22,7 +22,8 @@ type Value struct {
 // reader is for whom something is made: in which language, from what.
 type reader struct {
 	*Renderer
-	lang string
+	lang  string
+	depth int // how many fragments stand around it
 }
 
 func (r reader) printer() schema.Printer {
@@ -61,16 +62,8 @@ func (v *Value) Kind() string { return string(v.value.Field.Kind) }
 
 // Label returns the name of the field, or what the page calls it.
 func (v *Value) Label() string {
-	text, _ := label(v.owner, v.value.Field).In(v.in.lang)
+	text, _ := v.owner.Record.LabelOf(v.value.Field).In(v.in.lang)
 	return text
-}
-
-// label is the name of a field on a page, which may bring its own.
-func label(p *site.Page, f *schema.Field) locale.Text {
-	if own, ok := p.Record.Base.Labels[f.Path]; ok {
-		return own
-	}
-	return f.Label
 }
 
 // Items returns the values of a list.

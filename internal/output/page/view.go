@@ -62,7 +62,13 @@ type Switch struct {
 }
 
 // Crumb is a step on the way to a page.
-type Crumb struct{ Title, URL, Lang string }
+type Crumb struct {
+	in               reader
+	Title, URL, Lang string
+}
+
+// String returns the title.
+func (c Crumb) String() string { return c.Title }
 
 // Heading is a heading of the body, for the contents.
 type Heading struct {
@@ -96,7 +102,7 @@ func (v *View) T(key string, pairs ...any) (string, error) { return v.in.T(key, 
 
 // Frame renders a template that sees only what is the same on all pages of a
 // language and a section, once for all of them.
-func (v *View) Frame(name string) (template.HTML, error) { return v.frame.Render(name) }
+func (v *View) Frame(name string) (template.HTML, error) { return v.frame.Once(name) }
 
 // Ordinal returns a number as an ordinal: 2., 2nd.
 func (v *View) Ordinal(n int) string { return v.in.language().Ordinal(n) }
@@ -113,7 +119,7 @@ func (r reader) T(key string, pairs ...any) (string, error) {
 
 // newView makes what every page has.
 func (r *Renderer) newView(kind, lang, url string) *View {
-	in := reader{r, lang}
+	in := reader{Renderer: r, lang: lang}
 	v := &View{in: in, Kind: kind, Lang: lang, Tag: in.language().Tag(), URL: url, Canonical: r.Site.Absolute(url)}
 	v.SiteName, _ = r.Site.Config.Title.In(lang)
 	v.frame = r.frame(lang, url)
@@ -242,23 +248,23 @@ func (v *View) crumbs(p *site.Page) []Crumb {
 		return nil
 	}
 	home := v.in.Site.Home(v.in.lang)
-	way := []Crumb{crumb(home)}
+	way := []Crumb{v.in.crumb(home)}
 	section := p.Section
 	if p.Book != nil {
 		section = p.Book.Section
 	}
 	if section != nil {
-		way = append(way, crumb(section))
+		way = append(way, v.in.crumb(section))
 	}
 	if p.Book != nil {
-		way = append(way, crumb(p.Book))
+		way = append(way, v.in.crumb(p.Book))
 	}
-	return append(way, crumb(p))
+	return append(way, v.in.crumb(p))
 }
 
-func crumb(p *site.Page) Crumb {
+func (r reader) crumb(p *site.Page) Crumb {
 	title, lang := p.Title()
-	return Crumb{title, p.URL, lang}
+	return Crumb{r, title, p.URL, lang}
 }
 
 func (r reader) typeView(t *schema.Type) *TypeView {
