@@ -1,6 +1,9 @@
 package site
 
-import "kalauz/internal/schema"
+import (
+	"kalauz/internal/locale"
+	"kalauz/internal/schema"
+)
 
 // When returns the days of a page whose type is dated, nil for others.
 func (p *Page) When() *schema.Value {
@@ -16,13 +19,16 @@ func (s *Site) IsPast(p *Page) bool {
 	if when == nil {
 		return false
 	}
-	period, ok := when.Data.(schema.Period)
-	if !ok {
-		return false
-	}
-	end := period.Value.End.Date
-	if end.IsZero() {
-		end = period.Value.Start.Date
+	var end locale.Date
+	switch data := when.Data.(type) {
+	case schema.Date:
+		end = data.Value
+	case schema.DateTime:
+		end = data.Value.Date
+	case schema.Period:
+		if end = data.Value.End.Date; end.IsZero() {
+			end = data.Value.Start.Date
+		}
 	}
 	return end.Last().Compare(s.Today) < 0
 }

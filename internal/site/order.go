@@ -84,10 +84,10 @@ func (s *Site) orderSequences() diag.List {
 	return nil
 }
 
-// Dated returns the listed pages of all dated types in a language: those to
-// come, soonest first, and those that are over, latest first.
-func (s *Site) Dated(lang string) (upcoming, past []*Page) {
-	for _, section := range s.sections {
+// Dated returns the dated members of sections in a language: those to come,
+// soonest first, and those that are over, latest first.
+func (s *Site) Dated(lang string, sections ...*Section) (upcoming, past []*Page) {
+	for _, section := range sections {
 		for _, p := range section.Members[lang] {
 			switch {
 			case p.When() == nil:

@@ -435,16 +435,16 @@ x
 		}
 		return strings.Join(list, " ")
 	}
-	upcoming, past := s.Dated("hu")
+	upcoming, past := s.Dated("hu", s.Sections()...)
 	if ids(upcoming) != "recipes/b" || ids(past) != "recipes/a" {
 		t.Errorf("upcoming %s, past %s", ids(upcoming), ids(past))
 	}
 	s, _ = assemble(t, archive, func(in *Input) { in.Future = true })
-	if upcoming, _ = s.Dated("hu"); ids(upcoming) != "recipes/b recipes/c" || s.Page("recipes/d", "hu") == nil {
+	if upcoming, _ = s.Dated("hu", s.Sections()...); ids(upcoming) != "recipes/b recipes/c" || s.Page("recipes/d", "hu") == nil {
 		t.Errorf("with future pages: %s", ids(upcoming))
 	}
 	s, _ = assemble(t, archive, func(in *Input) { in.Today = locale.Date{Year: 2020, Month: 6, Day: 16} })
-	if upcoming, past = s.Dated("hu"); ids(upcoming) != "recipes/c" || ids(past) != "recipes/b recipes/a" {
+	if upcoming, past = s.Dated("hu", s.Sections()...); ids(upcoming) != "recipes/c" || ids(past) != "recipes/b recipes/a" {
 		t.Errorf("a day later: upcoming %s, past %s", ids(upcoming), ids(past))
 	}
 }

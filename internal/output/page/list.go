@@ -1,8 +1,8 @@
 package page
 
 import (
-	"slices"
 	"strconv"
+	"sync"
 
 	"kalauz/internal/content"
 	"kalauz/internal/locale"
@@ -43,7 +43,7 @@ type SectionView struct {
 	MoreURL             string
 }
 
-// newest is how many pages of a section the home page gets.
+// newest is how many pages of a section, and of what is over, the home page gets.
 const newest = 12
 
 func (r *Renderer) addSection(add adder, p *site.Page) {
@@ -52,43 +52,64 @@ func (r *Renderer) addSection(add adder, p *site.Page) {
 		return
 	}
 	members := section.Members[p.Lang]
+	ordered := func() []*site.Page { return members }
+	if section.Type.Dated != nil {
+		ordered = sync.OnceValue(func() []*site.Page { return r.agenda(section, p.Lang) })
+	}
 	name := r.Theme.first("types/"+section.Type.Name+"/list.html", "common/list.html")
-	r.addList(add, p.URL, name, members, func(url string, part []*site.Page, pager *Pager) *View {
+	r.addList(add, p.URL, name, len(members), func(part part) *View {
 		v := r.pageView(p, "list")
 		v.Type, v.Sign = v.in.typeView(section.Type), section.Type.Sign
-		v.move(url, pager)
-		v.Items, v.Total = v.in.items(part), len(members)
-		v.addGroups(part, section.Type)
-		if section.Type.Dated != nil {
-			v.addDated(members)
-		}
+		v.move(part)
+		v.addItems(ordered()[part.from:part.to], section.Type)
+		v.Total = len(members)
 		return v
 	})
 }
 
+// agenda is the members of a dated section in the order in which it lists them:
+// what is to come, soonest first, what has no date yet, and what is over, latest
+// first.
+func (r *Renderer) agenda(section *site.Section, lang string) []*site.Page {
+	list, past := r.Site.Dated(lang, section)
+	for _, p := range section.Members[lang] {
+		if p.When() == nil {
+			list = append(list, p)
+		}
+	}
+	return append(list, past...)
+}
+
 func (r *Renderer) addTerm(add adder, t *site.Term) {
-	r.addList(add, t.URL, "common/term.html", t.Pages, func(url string, part []*site.Page, pager *Pager) *View {
+	r.addList(add, t.URL, "common/term.html", len(t.Pages), func(part part) *View {
 		v := r.newView("term", t.Lang, t.URL)
 		v.Title, v.TermName, v.TermLabel = t.Title, t.Title, t.Label
 		v.Crumbs = []Crumb{v.in.crumb(r.Site.Home(t.Lang)), {v.in, t.Title, t.URL, ""}}
 		v.Back = &v.Crumbs[0]
 		v.Switch = v.termSwitches(t)
-		v.move(url, pager)
-		v.Items, v.Total = v.in.items(part), len(t.Pages)
-		v.addGroups(part, nil)
+		v.move(part)
+		v.addItems(t.Pages[part.from:part.to], nil)
+		v.Total = len(t.Pages)
 		return v
 	})
 }
 
-// addList adds a list, in as many pages as it needs.
-func (r *Renderer) addList(add adder, url, name string, all []*site.Page, view func(string, []*site.Page, *Pager) *View) {
-	parts := slices.Collect(slices.Chunk(all, r.Site.Config.PerPage))
-	if len(parts) == 0 {
-		parts = [][]*site.Page{nil}
-	}
-	for i, part := range parts {
+// part is one page of a list that may need several.
+type part struct {
+	url      string
+	from, to int // of the pages that are listed
+	pager    *Pager
+}
+
+// addList adds a list of n pages, in as many parts as it needs.
+func (r *Renderer) addList(add adder, url, name string, n int, view func(part) *View) {
+	size := r.Site.Config.PerPage
+	parts := max(1, (n+size-1)/size)
+	for i := range parts {
 		address := pageURL(url, i)
-		add(address, func() *View { return view(address, part, pager(url, i, len(parts))) }, name)
+		add(address, func() *View {
+			return view(part{address, i * size, min(n, (i+1)*size), pager(url, i, parts)})
+		}, name)
 	}
 }
 
@@ -116,32 +137,32 @@ func pager(url string, i, of int) *Pager {
 	return p
 }
 
-// move makes the view that of a later page of its list.
-func (v *View) move(url string, pager *Pager) {
-	v.Pager = pager
-	if url == v.URL {
+// move makes the view that of a part of its list; only the first is the page
+// itself, with its text.
+func (v *View) move(part part) {
+	v.Pager = part.pager
+	if part.url == v.URL {
 		return
 	}
-	v.URL, v.Canonical, v.Alternates = url, v.Absolute(url), nil
+	v.URL, v.Canonical, v.Alternates = part.url, v.Absolute(part.url), nil
 	v.Body, v.Headings = "", nil
 }
 
-func (v *View) addGroups(pages []*site.Page, t *schema.Type) {
+// addItems gives the view what it lists: as one list, in the groups of the type,
+// and, where the type is dated, as what is to come and what is over.
+func (v *View) addItems(pages []*site.Page, t *schema.Type) {
+	v.Items = v.in.items(pages)
 	for _, g := range v.in.Site.Groups(pages, t, v.in.lang) {
 		v.Groups = append(v.Groups, Group{Key: g.Key, Title: g.Title, Lang: g.Lang, ID: groupID(g), Items: v.in.items(g.Pages)})
 	}
-}
-
-func (v *View) addDated(members []*site.Page) {
-	upcoming, past := v.in.Site.Dated(v.in.lang)
-	for _, p := range upcoming {
-		if slices.Contains(members, p) {
-			v.Upcoming = append(v.Upcoming, v.in.item(p))
-		}
+	if t == nil || t.Dated == nil {
+		return
 	}
-	for _, p := range past {
-		if slices.Contains(members, p) {
-			v.Past = append(v.Past, v.in.item(p))
+	for _, item := range v.Items {
+		if item.Past() {
+			v.Past = append(v.Past, item)
+		} else {
+			v.Upcoming = append(v.Upcoming, item)
 		}
 	}
 }
@@ -161,8 +182,8 @@ func (v *View) termSwitches(t *site.Term) []Switch {
 func (r *Renderer) homeView(p *site.Page) *View {
 	v := r.pageView(p, "home")
 	v.Sections = v.sections(newest)
-	upcoming, past := r.Site.Dated(v.in.lang)
-	v.Upcoming, v.Past = v.in.items(upcoming), v.in.items(past)
+	upcoming, past := r.Site.Dated(v.in.lang, r.Site.Sections()...)
+	v.Upcoming, v.Past = v.in.items(upcoming), v.in.items(past[:min(newest, len(past))])
 	return v
 }
 
