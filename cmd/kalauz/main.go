@@ -23,8 +23,6 @@ import (
 	_ "time/tzdata" // time zones on machines that have none
 
 	"github.com/spf13/cobra"
-
-	"kalauz/internal/publish"
 )
 
 // The exit statuses.
@@ -68,19 +66,6 @@ func run(args []string) int {
 	}
 	t.machine(err)
 	return statusMachine
-}
-
-// machine says what the machine refused.
-func (t *terminal) machine(err error) {
-	var busy *publish.Busy
-	switch {
-	case errors.As(err, &busy) && busy.PID != 0:
-		t.say(words{"Ezt a mappát most egy másik build írja (%s, folyamatazonosító: %d). Várja meg, amíg végez.", "Another build is writing into this folder (%s, process %d). Wait until it is done."}, busy.Dest, busy.PID)
-	case errors.As(err, &busy):
-		t.say(words{"Ezt a mappát most egy másik build írja: %s. Várja meg, amíg végez.", "Another build is writing into this folder: %s. Wait until it is done."}, busy.Dest)
-	default:
-		t.say(words{"A gép hibája: %v", "The machine's fault: %v"}, err)
-	}
 }
 
 // newRoot makes the command with all its subcommands; they are listed here.

@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"runtime"
 	"strconv"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -101,10 +100,6 @@ func (t *terminal) report(server *serve.Server, watcher *watch.Watcher) {
 	t.say(words{"%s: %s, %s.", "%s: %s, %s."}, time.Now().Format("15:04:05"), t.count(errors, countedErrors), t.count(warnings, countedWarnings))
 }
 
-// takenOnWindows is what Windows says of a port that is taken (WSAEADDRINUSE);
-// package syscall has no name for it that every system knows.
-const takenOnWindows = syscall.Errno(10048)
-
 // listen takes the port that was asked for, or the next free one.
 func (f *serveFlags) listen(t *terminal) (net.Listener, error) {
 	if !f.isLocal() {
@@ -118,7 +113,7 @@ func (f *serveFlags) listen(t *terminal) (net.Listener, error) {
 			}
 			return listener, nil
 		}
-		if !errors.Is(err, syscall.EADDRINUSE) && !errors.Is(err, takenOnWindows) || port >= min(f.port+triedPorts, lastPort) {
+		if !errors.Is(err, errPortTaken) || port >= min(f.port+triedPorts, lastPort) {
 			return nil, err
 		}
 	}
