@@ -34,6 +34,8 @@ func (f *siteFlags) register(set *pflag.FlagSet, t *terminal) {
 	set.BoolVar(&f.strict, "strict", false, t.words(words{"minden figyelmeztetés hibának számít", "every warning counts as an error"}))
 	set.StringVar(&f.format, "format", "text", t.words(words{"a hibák formája: text vagy json", "form of the faults: text or json"}))
 	set.StringVar(&f.today, "today", "", t.words(words{"ezt a napot tekinti mának: ÉÉÉÉ-HH-NN", "take this day for today: YYYY-MM-DD"}))
+	set.BoolVarP(&t.quiet, "quiet", "q", false, t.words(words{"csak a hibákat és figyelmeztetéseket írja ki", "say nothing but errors and warnings"}))
+	set.BoolVarP(&t.verbose, "verbose", "v", false, t.words(words{"a végén kiírja, mi mennyi ideig tartott", "say at the end what took how long"}))
 }
 
 // destinationFlag is for the commands that write, or leave alone what is written.
@@ -50,8 +52,13 @@ func (f *siteFlags) dest() string {
 }
 
 // options turns the flags into what a build depends on. The clock is read here.
-func (f *siteFlags) options() (build.Options, error) {
+func (f *siteFlags) options(t *terminal) (build.Options, error) {
 	o := build.Options{Dir: f.source, Layouts: layouts.FS, Static: static.FS, Now: time.Now(), Clock: time.Now, BaseURL: f.baseURL, Drafts: f.drafts, Future: f.future, Dest: f.dest()}
+	if t.quiet && t.verbose {
+		return o, usageError{
+			words{"a --quiet és a --verbose együtt nem adható meg", "--quiet and --verbose cannot be given together"},
+			words{"Hagyja el az egyiket.", "Leave out one of them."}}
+	}
 	if f.format != "text" && f.format != "json" {
 		return o, wrongValue("format", f.format)
 	}
@@ -73,11 +80,7 @@ func (f *siteFlags) options() (build.Options, error) {
 }
 
 // load reads the site and makes warnings errors if that was asked for.
-func (f *siteFlags) load(ctx context.Context) (*build.Site, error) {
-	o, err := f.options()
-	if err != nil {
-		return nil, err
-	}
+func (f *siteFlags) load(ctx context.Context, o build.Options) (*build.Site, error) {
 	s, err := interruptible(ctx, func() (*build.Site, error) { return build.Load(o) })
 	if err != nil {
 		return nil, err
@@ -142,6 +145,7 @@ func statusFor(d diag.Diagnostic) int {
 
 func buildCommand(t *terminal) *cobra.Command {
 	var f watchFlags
+	var profiles profileFlags
 	c := &cobra.Command{
 		Use:   "build",
 		Short: t.words(words{"Elkészíti a honlapot", "Build the site"}),
@@ -151,42 +155,56 @@ func buildCommand(t *terminal) *cobra.Command {
 		Example: "  kalauz build\n  kalauz build -s honlap -d public -b https://pelda.hu/\n  kalauz build --watch",
 		Args:    noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if f.watch {
-				return runWatch(c.Context(), t, &f)
-			}
-			return runBuild(c.Context(), t, &f.siteFlags)
+			return profiles.during(func() error {
+				if f.watch {
+					return runWatch(c.Context(), t, &f)
+				}
+				return runBuild(c.Context(), t, &f.siteFlags)
+			})
 		},
 	}
 	f.register(c.Flags(), t)
 	f.destinationFlag(c.Flags(), t, words{"ide kerül a kész honlap", "where the finished site goes"})
 	c.Flags().BoolVar(&f.watch, "watch", false, t.words(words{"figyeli a fájlokat, és minden változás után újra elkészíti", "watch the files and build again after every change"}))
 	f.pollFlag(c, t)
+	profiles.register(c.Flags(), t)
 	return c
 }
 
 func runBuild(ctx context.Context, t *terminal, f *siteFlags) error {
-	begin := time.Now()
-	s, err := f.load(ctx)
+	o, err := f.options(t)
 	if err != nil {
 		return err
 	}
-	if s.Faults.HasErrors() {
-		return t.refuse(s, s.Faults, f.format)
-	}
-	home, _ := os.UserHomeDir()
-	report, faults, err := s.Publish(ctx, f.dest(), home)
+	work := t.follow(f, &o)
+	defer work.end()
+	s, report, faults, err := f.publish(ctx, o)
+	took := work.stop()
 	if err != nil {
 		return err
 	}
-	faults = append(s.Faults, faults...)
 	if faults.HasErrors() {
 		return t.refuse(s, faults, f.format)
 	}
 	if err := t.faults(faults, f.format, s.Line); err != nil {
 		return err
 	}
-	t.built(s, report, faults, f.dest(), time.Since(begin))
+	t.built(s, report, faults, f.dest(), took)
 	return nil
+}
+
+// publish reads the site and publishes it, unless there is an error in it.
+func (f *siteFlags) publish(ctx context.Context, o build.Options) (*build.Site, build.Report, diag.List, error) {
+	s, err := f.load(ctx, o)
+	if err != nil {
+		return nil, build.Report{}, nil, err
+	}
+	if s.Faults.HasErrors() {
+		return s, build.Report{}, s.Faults, nil
+	}
+	home, _ := os.UserHomeDir()
+	report, faults, err := s.Publish(ctx, f.dest(), home)
+	return s, report, append(s.Faults, faults...), err
 }
 
 // refuse shows why nothing was published.
@@ -195,7 +213,7 @@ func (t *terminal) refuse(s *build.Site, faults diag.List, format string) error 
 		return err
 	}
 	errors, _ := faults.Sorted().Count()
-	t.say(words{"%s miatt a honlap nem készült el; ami eddig kint volt, változatlan.", "%s: the site was not built; what was published before is unchanged."}, t.count(errors, countedErrors))
+	t.tell(words{"%s miatt a honlap nem készült el; ami eddig kint volt, változatlan.", "%s: the site was not built; what was published before is unchanged."}, t.count(errors, countedErrors))
 	return ended(faults)
 }
 
@@ -204,13 +222,13 @@ func (t *terminal) built(s *build.Site, r build.Report, faults diag.List, dest s
 	languages := s.Config.Codes()
 	parts := make([]string, len(languages))
 	for i, lang := range languages {
-		parts[i] = fmt.Sprintf("%s %d", lang, r.Pages[lang])
+		parts[i] = lang + " " + t.number(r.Pages[lang])
 	}
 	_, warnings := faults.Sorted().Count()
-	t.say(words{
-		"Kész: oldalak nyelvenként: %s; %s ebben a mappában: %s (%d változott, %d törölve), %s, %s.",
-		"Done: pages by language: %s; %s in %s (%d changed, %d removed), %s, %s."},
-		strings.Join(parts, ", "), t.count(r.Files, countedFiles), dest, r.Written, r.Removed, t.count(warnings, countedWarnings), t.seconds(took))
+	t.tell(words{
+		"Kész: oldalak nyelvenként: %s; %s ebben a mappában: %s (%s változott, %s törölve), %s, %s.",
+		"Done: pages by language: %s; %s in %s (%s changed, %s removed), %s, %s."},
+		strings.Join(parts, ", "), t.count(r.Files, countedFiles), dest, t.number(r.Written), t.number(r.Removed), t.count(warnings, countedWarnings), t.seconds(took))
 }
 
 // seconds is a time as people write it.
@@ -221,37 +239,53 @@ func (t *terminal) seconds(d time.Duration) string {
 
 func checkCommand(t *terminal) *cobra.Command {
 	var f siteFlags
+	var profiles profileFlags
 	c := &cobra.Command{
 		Use:     "check",
 		Short:   t.words(words{"Ellenőrzi a honlapot, és semmit sem ír", "Check the site and write nothing"}),
 		Long:    t.words(words{"Mindent megnéz, amit a build: a mezőket, a hivatkozásokat, a fordításokat és a sablonokat, de nem ír ki semmit.", "Looks at everything that build does: fields, links, translations and layouts, but writes nothing."}),
 		Example: "  kalauz check\n  kalauz check --strict --format json",
 		Args:    noArguments,
-		RunE:    func(c *cobra.Command, _ []string) error { return runCheck(c.Context(), t, &f) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			return profiles.during(func() error { return runCheck(c.Context(), t, &f) })
+		},
 	}
 	f.register(c.Flags(), t)
+	profiles.register(c.Flags(), t)
 	return c
 }
 
 func runCheck(ctx context.Context, t *terminal, f *siteFlags) error {
-	s, err := f.load(ctx)
+	o, err := f.options(t)
 	if err != nil {
 		return err
 	}
-	faults := s.Faults
-	if !faults.HasErrors() {
-		more, err := interruptible(ctx, s.RenderAll)
-		if err != nil {
-			return err
-		}
-		faults = append(faults, more...)
+	work := t.follow(f, &o)
+	defer work.end()
+	s, faults, err := f.examine(ctx, o)
+	work.stop()
+	if err != nil {
+		return err
 	}
 	if err := t.faults(faults, f.format, s.Line); err != nil {
 		return err
 	}
 	errors, warnings := faults.Sorted().Count()
-	t.say(words{"%s, %s.", "%s, %s."}, t.count(errors, countedErrors), t.count(warnings, countedWarnings))
+	t.tell(words{"%s, %s.", "%s, %s."}, t.count(errors, countedErrors), t.count(warnings, countedWarnings))
 	return ended(faults)
+}
+
+// examine reads the site and renders all of it, unless there is an error in it.
+func (f *siteFlags) examine(ctx context.Context, o build.Options) (*build.Site, diag.List, error) {
+	s, err := f.load(ctx, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	if s.Faults.HasErrors() {
+		return s, s.Faults, nil
+	}
+	faults, err := interruptible(ctx, s.RenderAll)
+	return s, append(s.Faults, faults...), err
 }
 
 func cleanCommand(t *terminal) *cobra.Command {

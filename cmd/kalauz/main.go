@@ -45,7 +45,8 @@ func main() { os.Exit(run(os.Args[1:])) }
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	t := &terminal{out: os.Stdout, err: os.Stderr, lang: languageOf(os.Getenv)}
+	screen := newScreen(os.Stderr, os.Getenv)
+	t := &terminal{out: os.Stdout, err: screen, screen: screen, lang: languageOf(os.Getenv)}
 	root := newRoot(t, args)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

@@ -55,7 +55,7 @@ func serveCommand(t *terminal) *cobra.Command {
 }
 
 func runServe(ctx context.Context, t *terminal, f *serveFlags) error {
-	o, err := f.options()
+	o, err := f.options(t)
 	if err != nil {
 		return err
 	}
@@ -67,17 +67,21 @@ func runServe(ctx context.Context, t *terminal, f *serveFlags) error {
 		return err
 	}
 	defer listener.Close()
+	work := t.follow(&f.siteFlags, &o) // of the first load; later ones are quick
+	defer work.stop()
 	server := serve.New(serve.Options{Build: o, Now: time.Now, Language: t.lang, Strict: f.strict, Open: openFile, Hosts: f.hosts()})
 	watcher, err := f.watcher()
 	if err != nil {
 		return err
 	}
 	defer watcher.Close()
-	if _, err := server.Load(); err != nil {
+	if _, err := interruptible(ctx, server.Load); err != nil {
 		return err
 	}
+	work.stop()
 	address := "http://" + net.JoinHostPort(f.shownHost(), strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)) + "/"
-	t.say(words{"Előnézet: %s (leállítás: Ctrl+C)", "Preview: %s (stop with Ctrl+C)"}, address)
+	t.tell(words{"Előnézet: %s (leállítás: Ctrl+C)", "Preview: %s (stop with Ctrl+C)"}, address)
+	work.end()
 	if f.open {
 		if err := openFile(address, 0); err != nil {
 			t.say(words{"A böngészőt nem sikerült megnyitni: %v", "The browser could not be opened: %v"}, err)
@@ -97,7 +101,7 @@ func (t *terminal) report(server *serve.Server, watcher *watch.Watcher) {
 	faults := append(watcher.Warnings(), site.Faults...)
 	_ = t.faults(faults, "text", site.Line) // a closed terminal is no reason to stop
 	errors, warnings := faults.Sorted().Count()
-	t.say(words{"%s: %s, %s.", "%s: %s, %s."}, time.Now().Format("15:04:05"), t.count(errors, countedErrors), t.count(warnings, countedWarnings))
+	t.tell(words{"%s: %s, %s.", "%s: %s, %s."}, time.Now().Format("15:04:05"), t.count(errors, countedErrors), t.count(warnings, countedWarnings))
 }
 
 // listen takes the port that was asked for, or the next free one.

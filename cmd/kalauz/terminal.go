@@ -5,17 +5,25 @@ import (
 	"io"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"kalauz/internal/diag"
+	"kalauz/internal/locale"
 )
 
 // terminal is where the tool speaks. The rules of what it says:
 //
 //   - one thought, one line, in the language of the person before the screen;
 //   - faults first, then what was done, numbers last;
-//   - no colour, no movement: it reads the same in a pipe.
+//   - no colour; nothing moves but the line that says how far a long work is,
+//     on a screen alone, and of that nothing is left: the rest reads the same in
+//     a pipe.
 type terminal struct {
 	out, err io.Writer
-	lang     string // "hu" or "en"
+	screen   *screen // what err is, if it may be a screen
+	lang     string  // "hu" or "en"
+
+	quiet, verbose bool
 }
 
 // words is a sentence in the languages of the tool: Hungarian, English.
@@ -46,7 +54,25 @@ func (t *terminal) count(n int, of counted) string {
 	if n == 1 {
 		word.en = of.one
 	}
-	return fmt.Sprintf("%d %s", n, t.words(word))
+	return t.number(n) + " " + t.words(word)
+}
+
+// number writes a number as the language of the person has it.
+func (t *terminal) number(n int) string { return t.language().Number(decimal.NewFromInt(int64(n))) }
+
+// column writes numbers that are to be compared.
+func (t *terminal) column(numbers ...int) []string {
+	exact := make([]decimal.Decimal, len(numbers))
+	for i, n := range numbers {
+		exact[i] = decimal.NewFromInt(int64(n))
+	}
+	return t.language().NumberColumn(exact)
+}
+
+// language is that of the person; the tool speaks only languages there are.
+func (t *terminal) language() *locale.Language {
+	l, _ := locale.For(t.lang)
+	return l
 }
 
 func (t *terminal) words(w words) string {
@@ -63,6 +89,13 @@ func (t *terminal) say(w words, args ...any) {
 		text = fmt.Sprintf(text, args...)
 	}
 	fmt.Fprintln(t.err, text)
+}
+
+// tell prints a line that nobody misses who asked for faults alone.
+func (t *terminal) tell(w words, args ...any) {
+	if !t.quiet {
+		t.say(w, args...)
+	}
 }
 
 // faults shows the list in the form that was asked for.

@@ -93,10 +93,12 @@ type flagValue struct {
 var flagValues = []flagValue{
 	{"base-url", words{"CÍM", "ADDRESS"}, words{"teljes webcím, például https://pelda.hu/", "a whole web address, for example https://example.org/"}},
 	{"bind", words{"CÍM", "ADDRESS"}, words{"a gép egyik hálózati címe, például 127.0.0.1", "an address of this machine, for example 127.0.0.1"}},
+	{"cpuprofile", words{"FÁJL", "FILE"}, words{}},
 	{"destination", words{"MAPPA", "FOLDER"}, words{}},
 	{"format", words{"FORMA", "FORM"}, words{"text vagy json", "text or json"}},
 	{"in", words{"NYELV", "LANGUAGE"}, words{"hu vagy en", "hu or en"}},
 	{"lang", words{"NYELV", "LANGUAGE"}, words{"hu vagy en", "hu or en"}},
+	{"memprofile", words{"FÁJL", "FILE"}, words{}},
 	{"name", words{"NÉV", "NAME"}, words{}},
 	{"poll", words{"IDŐ", "TIME"}, words{"időtartam, például 700ms vagy 2s", "a length of time, for example 700ms or 2s"}},
 	{"port", words{"SZÁM", "NUMBER"}, words{"egész szám 0 és 65535 között, például 8080", "a whole number from 0 to 65535, for example 8080"}},

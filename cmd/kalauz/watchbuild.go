@@ -46,7 +46,7 @@ func (f *watchFlags) watcher() (*watch.Watcher, error) {
 // runWatch builds, and builds again after every change, until it is stopped.
 // What is wrong is shown and leaves the last good site in place.
 func runWatch(ctx context.Context, t *terminal, f *watchFlags) error {
-	o, err := f.options()
+	o, err := f.options(t)
 	if err != nil {
 		return err
 	}
@@ -56,18 +56,21 @@ func runWatch(ctx context.Context, t *terminal, f *watchFlags) error {
 	}
 	defer watcher.Close()
 	home, _ := os.UserHomeDir()
+	work := t.follow(&f.siteFlags, &o)
+	defer work.stop() // a round that is interrupted shows nothing
 	publisher := &serve.Publisher{Build: o, Now: time.Now, Strict: f.strict, Home: home}
-	begin := time.Now()
 	show := func(done serve.Published, err error) {
+		took := work.stop()
 		if err != nil {
 			t.machine(err)
 		} else {
-			t.published(done, watcher, f, time.Since(begin))
+			t.published(done, watcher, f, took)
 		}
+		work.end()
 	}
 	show(publisher.Publish(ctx))
-	t.say(words{"Figyelem a fájlokat (leállítás: Ctrl+C).", "Watching the files (stop with Ctrl+C)."})
-	publisher.Watch(ctx, watcher.Changes(), func() { begin = time.Now() }, show)
+	t.tell(words{"Figyelem a fájlokat (leállítás: Ctrl+C).", "Watching the files (stop with Ctrl+C)."})
+	publisher.Watch(ctx, watcher.Changes(), work.start, show)
 	return nil
 }
 
