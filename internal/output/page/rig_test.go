@@ -55,16 +55,17 @@ func newRig(t *testing.T, archive string) *rig {
 		func(string) (string, bool) { return "<svg></svg>", true }))
 	none(t, faults)
 
-	in := site.Input{Config: c, Types: types, Today: locale.Date{Year: 2020, Month: 6, Day: 15}}
-	parser := content.Parser{Types: types, Languages: c.Locales()}
 	bodies := map[*content.Card]*content.Page{}
+	in := site.Input{Config: c, Types: types, Today: locale.Date{Year: 2020, Month: 6, Day: 15},
+		Outline: func(card *content.Card) *content.Outline { return bodies[card].Outline }}
+	parser := content.Parser{Types: types, Languages: c.Locales()}
 	for _, file := range tree(t, files["content"], "content").Files() {
 		raw, err := file.Read()
 		if err != nil {
 			t.Fatal(err)
 		}
 		page := parser.Parse(file, raw)
-		none(t, page.Faults)
+		none(t, page.Faults())
 		in.Cards, bodies[page.Card] = append(in.Cards, page.Card), page
 	}
 	assembled, faults := site.Assemble(in)
