@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 const apostrophe = '’'
@@ -14,8 +15,8 @@ var elisions = []string{"tis", "twas", "em", "til", "n", "cause", "cos", "round"
 // single prints an apostrophe or, where the language has them, a single quotation
 // mark. The closing one looks like the apostrophe, so only opening is hard to
 // tell; a ’ that is printed already is never made an opening mark.
-func (t *Typographer) single(runes []rune, i int) rune {
-	r, next := runes[i], at(runes, i+1)
+func (t *Typographer) single(r rune, after string) rune {
+	next := first(after)
 	switch {
 	case isWord(t.prev) && isWord(next):
 		t.Skip(apostrophe)
@@ -23,7 +24,7 @@ func (t *Typographer) single(runes []rune, i int) rune {
 	case t.marks.innerOpen != '‘':
 		return t.apostropheOnly(r, next)
 	case t.opensBefore(next):
-		return t.singleOpening(runes, i)
+		return t.singleOpening(r, after)
 	case t.top() == inner:
 		return t.end()
 	case r == '\'' && unicode.IsDigit(t.prev): // feet, minutes
@@ -49,15 +50,15 @@ func (t *Typographer) apostropheOnly(r, next rune) rune {
 
 // singleOpening prints a mark that stands before a word. What it decides shows in
 // the mark printed, for the next run may not see what this one saw ahead.
-func (t *Typographer) singleOpening(runes []rune, i int) rune {
-	r, next := runes[i], at(runes, i+1)
+func (t *Typographer) singleOpening(r rune, after string) rune {
+	next := first(after)
 	mayBegin := !slices.Contains(t.open, inner)
 	switch {
 	case r == '‘' && mayBegin:
 		return t.begin(inner)
 	case r != '\'' || unicode.IsSpace(next):
 		return r
-	case mayBegin && !elided(runes[i+1:]) && (next == 0 || closesLater(runes[i+1:])):
+	case mayBegin && !elided(after) && (next == 0 || closesLater(after)):
 		return t.begin(inner)
 	}
 	return apostrophe
@@ -65,20 +66,22 @@ func (t *Typographer) singleOpening(runes []rune, i int) rune {
 
 // elided reports whether an apostrophe before this text stands for left-out
 // letters or digits: ’tis, the ’90s.
-func elided(after []rune) bool {
-	end := 0
-	for end < len(after) && unicode.IsLetter(after[end]) {
-		end++
+func elided(after string) bool {
+	end := strings.IndexFunc(after, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		end = len(after)
 	}
-	return unicode.IsDigit(at(after, 0)) || slices.Contains(elisions, strings.ToLower(string(after[:end])))
+	return unicode.IsDigit(first(after)) || slices.Contains(elisions, strings.ToLower(after[:end]))
 }
 
 // closesLater reports whether a single quotation mark in the text could close.
-func closesLater(after []rune) bool {
+func closesLater(after string) bool {
+	prev := ' '
 	for i, r := range after {
-		if (r == '\'' || r == apostrophe) && i > 0 && !unicode.IsSpace(after[i-1]) && !isWord(at(after, i+1)) {
+		if (r == '\'' || r == apostrophe) && !unicode.IsSpace(prev) && !isWord(first(after[i+utf8.RuneLen(r):])) {
 			return true
 		}
+		prev = r
 	}
 	return false
 }

@@ -152,3 +152,11 @@ func romanOf(n int) string {
 	}
 	return b.String()
 }
+
+// at returns a character of a text, 0 beyond its end.
+func at(runes []rune, i int) rune {
+	if i >= len(runes) {
+		return 0
+	}
+	return runes[i]
+}

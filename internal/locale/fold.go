@@ -1,8 +1,8 @@
 package locale
 
 import (
-	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -17,23 +17,51 @@ var strokes = map[rune]string{
 
 // Fold returns the form by which words are compared in search: lower case, no
 // accents, "Straße" as "strasse".
-func Fold(s string) string { return norm.NFC.String(bare(s, norm.NFD)) }
+func Fold(s string) string { return norm.NFC.String(string(bare(s, norm.NFD, &foldedLatin))) }
 
-// bare takes off accents and folds case letter by letter. cases.Fold is not used:
-// for Cherokee it turns each case into the other, so that no form is final.
-func bare(s string, form norm.Form) string {
-	var b strings.Builder
+// latinEnd is behind the letters that nearly all texts are made of alone, none
+// of them an accent that joins the letter before it.
+const latinEnd = 0x180
+
+// latin is what bare makes of each of these letters.
+type latin [latinEnd]string
+
+var foldedLatin, sluggedLatin = newLatin(norm.NFD), newLatin(norm.NFKD)
+
+func newLatin(form norm.Form) (table latin) {
+	for r := range table {
+		table[r] = string(bareAny(string(rune(r)), form))
+	}
+	return table
+}
+
+// bare takes off accents and folds case, by the table where that has all letters.
+func bare(s string, form norm.Form, table *latin) []byte {
+	out := make([]byte, 0, len(s))
+	for _, r := range s {
+		if r >= latinEnd {
+			return bareAny(s, form)
+		}
+		out = append(out, table[r]...)
+	}
+	return out
+}
+
+// bareAny is bare for any letters, one by one. cases.Fold is not used: for
+// Cherokee it turns each case into the other, so that no form is final.
+func bareAny(s string, form norm.Form) []byte {
+	var out []byte
 	for _, r := range form.String(s) {
 		r = unicode.ToLower(unicode.ToUpper(r)) // by way of the capital, for ſ and ς
 		plain, ok := strokes[r]
 		switch {
 		case ok:
-			b.WriteString(plain)
+			out = append(out, plain...)
 		case !unicode.Is(unicode.Mn, r):
-			b.WriteRune(r)
+			out = utf8.AppendRune(out, r)
 		}
 	}
-	return b.String()
+	return out
 }
 
 // NFC returns the composed form: macOS gives file names decomposed.

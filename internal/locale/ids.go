@@ -18,7 +18,7 @@ func (i *IDs) Reserve(id string) bool {
 		return false
 	}
 	if i.taken == nil {
-		i.taken, i.next = map[string]bool{}, map[string]int{}
+		i.taken = map[string]bool{}
 	}
 	i.taken[id] = true
 	return true
@@ -35,6 +35,9 @@ func (i *IDs) Unique(heading string) string {
 	}
 	for n := max(i.next[base], 2); ; n++ {
 		if id := base + "-" + strconv.Itoa(n); i.Reserve(id) {
+			if i.next == nil {
+				i.next = map[string]int{}
+			}
 			i.next[base] = n + 1
 			return id
 		}

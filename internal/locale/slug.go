@@ -1,7 +1,7 @@
 package locale
 
 import (
-	"strings"
+	"bytes"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -10,14 +10,15 @@ import (
 // anything else one hyphen between them. A title without either gives "". It is
 // the same in every language: ö and ő become o.
 func Slug(s string) string {
-	var b strings.Builder
-	for _, r := range bare(s, norm.NFKD) {
+	all := bare(s, norm.NFKD, &sluggedLatin)
+	out := all[:0]
+	for _, b := range all {
 		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
+		case b >= 'a' && b <= 'z', b >= '0' && b <= '9':
+			out = append(out, b)
+		case len(out) > 0 && out[len(out)-1] != '-':
+			out = append(out, '-')
 		}
 	}
-	return strings.TrimSuffix(b.String(), "-")
+	return string(bytes.TrimSuffix(out, []byte("-")))
 }

@@ -34,96 +34,81 @@ const (
 func (l *Language) Typographer() *Typographer { return &Typographer{marks: l.quotes} }
 
 // Reset makes it ready for the next paragraph.
-func (t *Typographer) Reset() { *t = Typographer{marks: t.marks} }
+func (t *Typographer) Reset() { *t = Typographer{marks: t.marks, open: t.open[:0]} }
 
 // Skip says that something else, code or a picture, stood here; r is the
 // character that it looks like to its neighbours, a letter mostly.
 func (t *Typographer) Skip(r rune) { t.prev, t.opened = r, false }
 
+// marks is the bytes with which a mark begins that could come out as another,
+// and some letters and signs beside.
+var marks = [256]bool{'"': true, '\'': true, '-': true, '.': true, '\xc2': true, '\xe2': true}
+
 // Text returns the next text of the paragraph as it is printed. What is not UTF-8
 // is returned as it is.
 func (t *Typographer) Text(s string) string {
-	if s == "" || !utf8.ValidString(s) {
+	if !utf8.ValidString(s) {
 		return s
 	}
-	if !mayChange(s) {
-		last, _ := utf8.DecodeLastRuneInString(s)
-		t.Skip(last)
-		return s
-	}
-	return t.print(s)
-}
-
-// print goes through a text letter by letter.
-func (t *Typographer) print(s string) string {
-	var b strings.Builder
-	runes := []rune(s)
-	for i := 0; i < len(runes); {
-		i += t.step(&b, runes, i)
-	}
-	return b.String()
-}
-
-// mayChange is false for most texts: those without a mark that could come out
-// as another. A full stop or a hyphen inside or behind a word is none.
-func mayChange(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '"', '\'':
-			return true
-		case '.':
-			if i+1 < len(s) && s[i+1] == '.' {
-				return true
-			}
-		case '-':
-			if i == 0 || !isASCIIWord(s[i-1]) || i+1 < len(s) && s[i+1] == '-' {
-				return true
-			}
-		case 0xc2: // « »
-			if i+1 < len(s) && (s[i+1] == 0xab || s[i+1] == 0xbb) {
-				return true
-			}
-		case 0xe2: // “ ” „ ‟ ‘ ’ and their neighbours
-			if i+1 < len(s) && s[i+1] == 0x80 {
-				return true
-			}
+	var out []byte
+	done := 0 // the part of s that stands in out
+	for i := 0; i < len(s); {
+		start := i
+		for i < len(s) && !marks[s[i]] {
+			i++
 		}
+		if i > start {
+			last, _ := utf8.DecodeLastRuneInString(s[:i])
+			t.Skip(last)
+			continue
+		}
+		printed, size := t.mark(s[i:])
+		if printed != 0 {
+			out = utf8.AppendRune(append(out, s[done:i]...), printed)
+			done = i + size
+		}
+		i += size
 	}
-	return false
+	if done == 0 {
+		return s
+	}
+	return string(append(out, s[done:]...))
 }
 
-func isASCIIWord(b byte) bool {
-	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'
-}
-
-// step prints what stands at i and returns how many characters it took.
-func (t *Typographer) step(b *strings.Builder, runes []rune, i int) int {
-	r, next := runes[i], at(runes, i+1)
+// mark prints what stands at the head of a text. It returns 0 for what stays as
+// it is, and how many bytes that was.
+func (t *Typographer) mark(s string) (printed rune, size int) {
+	r, size := utf8.DecodeRuneInString(s)
+	after := s[size:]
 	switch r {
 	case '"', '“', '”', '„', '‟':
-		b.WriteRune(t.double(r, next))
+		printed = t.double(r, first(after))
 	case '«', '»':
-		b.WriteRune(t.guillemet(r, next))
+		printed = t.guillemet(r, first(after))
 	case '\'', '‘', '’':
-		b.WriteRune(t.single(runes, i))
+		printed = t.single(r, after)
 	case '-':
-		return t.dash(b, runes, i)
+		return t.dash(s)
 	case '.':
-		return t.dots(b, runes, i)
+		return t.dots(s)
 	default:
 		t.Skip(r)
-		b.WriteRune(r)
+		return 0, size
 	}
-	return 1
+	if printed == r {
+		return 0, size
+	}
+	return printed, size
 }
 
-// at returns a character of a text, 0 where the text has ended and the next is
-// not known.
-func at(runes []rune, i int) rune {
-	if i < 0 || i >= len(runes) {
+// first returns the first character of a text, 0 where the text has ended and
+// the next is not known.
+func first(s string) rune {
+	if s == "" {
 		return 0
 	}
-	return runes[i]
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // double prints a double quotation mark.

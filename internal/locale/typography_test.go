@@ -62,6 +62,18 @@ func paragraph(t *Typographer, in string) string {
 	return strings.Join(texts, "|")
 }
 
+// TestTypographerKeeps: a text that is right already is not copied.
+func TestTypographerKeeps(t *testing.T) {
+	typographer := hungarian.Typographer()
+	allocs := testing.AllocsPerRun(10, func() {
+		typographer.Reset()
+		typographer.Text(`A „kis-” ház – az e-mail… 2. £`)
+	})
+	if allocs > 0 {
+		t.Errorf("%v allocations", allocs)
+	}
+}
+
 func TestTypographerSkip(t *testing.T) {
 	typographer := hungarian.Typographer()
 	got := typographer.Text(`A "`)

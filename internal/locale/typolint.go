@@ -59,7 +59,7 @@ func hyphenedYears(s string, words [][]int) []Suggestion {
 	for _, at := range words {
 		offset, text := trimmed(s, at[0], at[1])
 		if m := yearsOf.FindStringSubmatch(text); m != nil && m[1] < m[2] {
-			found = append(found, Suggestion{offset, text, m[1] + enDash + m[2]})
+			found = append(found, Suggestion{offset, text, m[1] + string(enDash) + m[2]})
 		}
 	}
 	return found

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestLanguages(t *testing.T) {
@@ -172,6 +175,21 @@ func FuzzFold(f *testing.F) {
 			t.Fatalf("%q gives %q, then %q", s, folded, again)
 		}
 	})
+}
+
+// TestLatin: the table says of any two letters what the whole way says of them.
+func TestLatin(t *testing.T) {
+	for form, table := range map[norm.Form]*latin{norm.NFD: &foldedLatin, norm.NFKD: &sluggedLatin} {
+		for a := range rune(latinEnd) {
+			for _, b := range []rune{'a', 'É', 'ß', 'ŀ', '\u0301', 'ﬁ', utf8.RuneError} {
+				for _, s := range []string{string([]rune{a, b}), string([]rune{b, a})} {
+					if got, want := string(bare(s, form, table)), string(bareAny(s, form)); got != want {
+						t.Errorf("%q: %q, want %q", s, got, want)
+					}
+				}
+			}
+		}
+	}
 }
 
 func BenchmarkSlug(b *testing.B) {
