@@ -1,9 +1,6 @@
 package markdown
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Abbreviation is a word in capitals that a list of abbreviations may know. The
 // document is parsed without any list; who renders it asks.
@@ -50,37 +47,11 @@ func (a *Abbreviation) html(p *page) {
 
 func (a *Abbreviation) plain(b *plainText) { b.text(a.Short + a.Rest) }
 
-// splitAbbreviations makes nodes of a text, words in capitals apart.
-func (c *converter) splitAbbreviations(s string) []InlineNode {
-	var out []InlineNode
-	start := 0
-	inWord := false
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		isWord := isLetterOrDigit(r)
-		if !isWord || inWord || !unicode.IsUpper(r) {
-			inWord = isWord
-			i += size
-			continue
-		}
-		end, capitals := wordEnd(s, i)
-		if capitals < 2 {
-			inWord = true
-			i += size
-			continue
-		}
-		rest := restEnd(s, end)
-		if i > start {
-			out = append(out, &Text{s[start:i]})
-		}
-		out = append(out, &Abbreviation{Short: s[i:end], Rest: s[end:rest], Explained: explained(s, i, rest)})
-		c.nameAbbreviation(s[i:end])
-		i, start, inWord = rest, rest, true
-	}
-	if start < len(s) {
-		out = append(out, &Text{s[start:]})
-	}
-	return out
+// abbreviation makes a node of the word in capitals between two places of a text,
+// and of what is joined to it.
+func abbreviation(s string, start, end int) *Abbreviation {
+	rest := restEnd(s, end)
+	return &Abbreviation{Short: s[start:end], Rest: s[end:rest], Explained: explained(s, start, rest)}
 }
 
 func (c *converter) nameAbbreviation(short string) {
@@ -88,21 +59,6 @@ func (c *converter) nameAbbreviation(short string) {
 		c.names = map[string]bool{}
 	}
 	c.names[short] = true
-}
-
-// wordEnd returns where the word at i ends and how many capitals it has.
-func wordEnd(s string, i int) (end, capitals int) {
-	for i < len(s) {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if !isLetterOrDigit(r) {
-			break
-		}
-		if unicode.IsUpper(r) {
-			capitals++
-		}
-		i += size
-	}
-	return i, capitals
 }
 
 // restEnd returns where a suffix or number joined by hyphens and points ends:
@@ -124,5 +80,3 @@ func restEnd(s string, i int) int {
 func explained(s string, start, end int) bool {
 	return start > 0 && s[start-1] == '(' || end+1 < len(s) && (s[end] == ' ' || s[end] == '\n') && s[end+1] == '('
 }
-
-func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

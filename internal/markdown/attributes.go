@@ -192,10 +192,11 @@ func (c *converter) explicitID(p pair) string {
 	place := c.place(p.at)
 	if first, given := c.ids[id]; given {
 		place.Width = len([]rune(id)) + 1
-		if c.count[duplicateID.Code]++; c.count[duplicateID.Code] <= maxFaults {
-			c.doc.Faults = append(c.doc.Faults, duplicateID.At(place, "id", id).With(diag.Note{Place: first, Words: firstPlace}))
-		}
+		c.report(duplicateID.At(place, "id", id).With(diag.Note{Place: first, Words: firstPlace}))
 		return ""
+	}
+	if c.ids == nil {
+		c.ids = map[string]diag.Place{}
 	}
 	c.ids[id] = place
 	return id

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -81,6 +82,9 @@ func (calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, _ p
 	}
 	first := node.Lines().At(0)
 	line := first.Value(reader.Source())
+	if !bytes.HasPrefix(line, []byte("[!")) {
+		return
+	}
 	m := calloutPattern.FindSubmatch(line)
 	if m == nil || len(line) > len(m[0]) && (line[len(m[0])] == '(' || line[len(m[0])] == ':') {
 		return
@@ -100,7 +104,7 @@ func (calloutTransformer) Transform(node *ast.Paragraph, reader text.Reader, _ p
 }
 
 func (c *converter) callout(n *ast.Blockquote, title *calloutTitle) Block {
-	b := &Callout{Line: c.place(title.Pos()).Line}
+	b := &Callout{Line: c.lineOf(title.Pos())}
 	b.Kind, b.word = c.calloutKind(title)
 	if a := c.ownAttributes(title); a != nil {
 		var values map[string]string
@@ -124,11 +128,13 @@ func (c *converter) callout(n *ast.Blockquote, title *calloutTitle) Block {
 
 func (c *converter) calloutKind(title *calloutTitle) (kind, word string) {
 	written := strings.ReplaceAll(strings.ToUpper(title.kind), " ", "-")
-	var spellings []string
 	for _, k := range calloutKinds {
 		if k.spelling == written {
 			return k.kind, k.word
 		}
+	}
+	var spellings []string
+	for _, k := range calloutKinds {
 		spellings = append(spellings, k.spelling)
 	}
 	guess := diag.Words{}

@@ -48,7 +48,7 @@ func (c *converter) codeBlock(n ast.Node, language string) Block {
 		code.Write(segment.Value(c.src))
 	}
 	language = strings.Trim(language, "{}.") // Pandoc writes {.go}
-	b := &CodeBlock{Language: withoutControls(language), Code: withoutControls(code.String()), Line: c.place(n.Pos()).Line}
+	b := &CodeBlock{Language: withoutControls(language), Code: withoutControls(code.String()), Line: c.lineOf(n.Pos())}
 	if b.Language == "" {
 		return b
 	}

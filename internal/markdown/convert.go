@@ -1,9 +1,9 @@
 package markdown
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
-	"sort"
 	"strconv"
 	"unicode/utf8"
 
@@ -21,11 +21,14 @@ type converter struct {
 	doc   *Document
 	lines []int // where each line of src begins
 	typo  *locale.Typographer
-	count map[string]int // faults by code
+	found map[string]int // faults by code
 
 	depth    int
 	inLink   int
 	deferred []InlineNode // notes met inside a link, which follow it
+	nodes    []InlineNode // the lists of inlines that are being made, the innermost last
+	raw      []byte       // text the typographer has not seen
+	text     []byte       // text it has, before that
 	inWord   bool         // for counting words
 	copies   int          // bytes of addresses copied by links
 	snippet  bool         // the text goes on inside another
@@ -39,7 +42,7 @@ type converter struct {
 
 func newConverter(src []byte, o Options) *converter {
 	o.Line, o.Column = max(o.Line, 1), max(o.Column, 1)
-	c := &converter{src: src, o: o, doc: &Document{File: o.File}, lines: lineStarts(src), count: map[string]int{}, ids: map[string]diag.Place{}}
+	c := &converter{src: src, o: o, doc: &Document{File: o.File}, lines: lineStarts(src)}
 	if o.Language != nil {
 		c.doc.Lang = o.Language.Code()
 		c.typo = o.Language.Typographer()
@@ -70,7 +73,7 @@ func (c *converter) blocks(parent ast.Node) []Block {
 		return nil
 	}
 	defer c.leave()
-	pile := detailsPile{c: c}
+	pile := detailsPile{c: c, out: make([]Block, 0, parent.ChildCount())}
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if tags, ok := n.(*detailsNode); ok {
 			pile.tags(tags)
@@ -134,15 +137,22 @@ func (c *converter) fault(rule diag.Rule, at, width int, pairs ...string) {
 }
 
 func (c *converter) faultAt(rule diag.Rule, place diag.Place, pairs ...string) {
-	if c.count[rule.Code]++; c.count[rule.Code] <= maxFaults {
-		c.doc.Faults = append(c.doc.Faults, rule.At(place, pairs...))
+	c.report(rule.At(place, pairs...))
+}
+
+func (c *converter) report(d diag.Diagnostic) {
+	if c.found == nil {
+		c.found = map[string]int{}
+	}
+	if c.found[d.Code]++; c.found[d.Code] <= maxFaults {
+		c.doc.Faults = append(c.doc.Faults, d)
 	}
 }
 
 // place says where in the file a byte of the text stands.
 func (c *converter) place(at int) diag.Place {
 	at = min(max(at, 0), len(c.src))
-	line := sort.SearchInts(c.lines, at+1) - 1
+	line := c.line0(at)
 	column := utf8.RuneCount(c.src[c.lines[line]:at]) + 1
 	if line == 0 {
 		column += c.o.Column - 1
@@ -150,14 +160,27 @@ func (c *converter) place(at int) diag.Place {
 	return diag.Place{File: c.o.File, Line: c.o.Line + line, Column: column}
 }
 
-func lineStarts(src []byte) []int {
-	starts := []int{0}
-	for i, b := range src {
-		if b == '\n' && i+1 < len(src) {
-			starts = append(starts, i+1)
-		}
+// lineOf says in which line of the file a byte of the text stands.
+func (c *converter) lineOf(at int) int { return c.o.Line + c.line0(at) }
+
+// line0 is lineOf within the text, from 0.
+func (c *converter) line0(at int) int {
+	i, begins := slices.BinarySearch(c.lines, at)
+	if begins {
+		return i
 	}
-	return starts
+	return max(i-1, 0)
+}
+
+func lineStarts(src []byte) []int {
+	starts := make([]int, 1, bytes.Count(src, []byte("\n"))+1)
+	for at := 0; ; {
+		size := bytes.IndexByte(src[at:], '\n') + 1
+		if at += size; size == 0 || at == len(src) {
+			return starts
+		}
+		starts = append(starts, at)
+	}
 }
 
 // inLanguage runs f with the typography of another language, or a fresh one of

@@ -104,16 +104,16 @@ func (p *detailsPile) tags(n *detailsNode) {
 	}
 	c.bracketSpans(n)
 	var summary *Details
-	l := inlineList{c: c}
+	l := c.newList()
 	finish := func() {
 		content := l.end()
-		l = inlineList{c: c}
+		l = c.newList()
 		switch {
 		case len(content) == 0 || len(content) == 1 && blank(content[0]):
 		case summary != nil:
 			summary.Summary = content
 		default:
-			p.add(&Paragraph{Content: content, Line: c.place(n.Pos()).Line})
+			p.add(&Paragraph{Content: content, Line: c.lineOf(n.Pos())})
 		}
 	}
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
@@ -181,6 +181,9 @@ func (p *detailsPile) end() []Block {
 	for len(p.open) > 0 {
 		p.c.fault(htmlUnclosed, p.open[len(p.open)-1].at, 1, "tag", "<details>")
 		p.close()
+	}
+	if len(p.out) == 0 {
+		return nil
 	}
 	return p.out
 }

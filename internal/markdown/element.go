@@ -67,13 +67,12 @@ var detailsInLine = diag.Rule{
 
 const keptTags = "abbr, br, cite, details, kbd, mark, q, small, span, sub, summary, sup, wbr"
 
-// openElement is an element that waits for its closing tag. One that is dropped
-// with all its content has no out of its own.
+// openElement is an element that waits for its closing tag.
 type openElement struct {
 	tag     tag
 	at      int
-	element *Element // nil: dropped, its text too
-	out     []InlineNode
+	element *Element            // nil: dropped, its text too
+	base    int                 // where its content begins on the pile
 	typo    *locale.Typographer // of the text around it
 }
 
@@ -89,10 +88,10 @@ func (l *inlineList) element(n *ast.RawHTML) {
 	case t.closing:
 		l.closing(t, at)
 	case t.name == "br":
-		l.add(&Break{})
+		l.c.add(&Break{})
 		l.c.stood(' ')
 	case t.name == "wbr":
-		l.add(&Break{Optional: true})
+		l.c.add(&Break{Optional: true})
 		l.c.stood('x')
 	default:
 		l.opening(t, at)
@@ -122,11 +121,10 @@ func (l *inlineList) opening(t tag, at int) {
 	}
 }
 
-// begin sets aside what stands before an element.
+// begin opens an element.
 func (l *inlineList) begin(frame openElement) {
-	l.flush()
-	frame.out, frame.typo = l.out, l.c.typo
-	l.open, l.out = append(l.open, frame), nil
+	frame.base, frame.typo = len(l.c.nodes), l.c.typo
+	l.open = append(l.open, frame)
 	if frame.element != nil && frame.element.Lang != "" {
 		l.c.typo = typographer(frame.element.Lang)
 	}
@@ -162,16 +160,14 @@ func (l *inlineList) closing(t tag, at int) {
 		if l.open[i].tag.name != t.name {
 			continue
 		}
-		l.flush()
 		l.closeElements(i + 1)
 		frame := l.open[i]
 		l.open, l.c.typo = l.open[:i], frame.typo
-		if frame.element == nil {
-			l.out = frame.out
-			return
+		content := l.c.takeFrom(frame.base)
+		if frame.element != nil {
+			frame.element.Content = content
+			l.c.add(frame.element)
 		}
-		frame.element.Content = l.out
-		l.out = append(frame.out, frame.element)
 		return
 	}
 	for _, allowed := range allowedTags {
@@ -187,7 +183,6 @@ func (l *inlineList) closeElements(i int) {
 	for len(l.open) > i {
 		frame := l.open[len(l.open)-1]
 		l.open, l.c.typo = l.open[:len(l.open)-1], frame.typo
-		l.out = append(frame.out, l.out...)
 		l.c.fault(htmlUnclosed, frame.at, 1, "tag", frame.tag.String())
 	}
 }

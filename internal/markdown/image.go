@@ -32,9 +32,9 @@ var missingAlt = diag.Rule{
 	Hint:  diag.Words{HU: "Írja le a szögletes zárójelben, mi látszik rajta; ha csak díszítés, tegye utána: {decorative}.", EN: "Say between the brackets what it shows; if it is only decoration, put {decorative} after it."},
 }
 
-func (c *converter) image(n *ast.Image) []InlineNode {
+func (c *converter) image(n *ast.Image) {
 	if !c.affordable(n.Reference, len(n.Destination)+len(n.Title)) {
-		return nil
+		return
 	}
 	i := &ImageInline{Image: Image{Src: decoded(n.Destination), Place: c.place(n.Pos())}}
 	if a := attributesAfter(n); a != nil && !a.used {
@@ -54,7 +54,8 @@ func (c *converter) image(n *ast.Image) []InlineNode {
 		if i.Src == "" {
 			c.fault(nowhereLink, n.Pos(), 1)
 		}
-		return []InlineNode{&Text{i.Alt}}
+		c.add(&Text{i.Alt})
+		return
 	}
 	if i.Decorative {
 		i.Alt = ""
@@ -62,7 +63,7 @@ func (c *converter) image(n *ast.Image) []InlineNode {
 		c.faultAt(missingAlt, i.Place)
 	}
 	c.doc.Images = append(c.doc.Images, i.Image)
-	return []InlineNode{i}
+	c.add(i)
 }
 
 // altText is the words between the brackets. Links and pictures among them are

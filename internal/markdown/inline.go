@@ -1,7 +1,7 @@
 package markdown
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -16,7 +16,7 @@ func (c *converter) inlines(parent ast.Node) []InlineNode {
 	defer c.leave()
 	c.mergeTexts(parent)
 	c.bracketSpans(parent)
-	l := inlineList{c: c}
+	l := c.newList()
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		l.convert(n)
 	}
@@ -46,75 +46,80 @@ func (c *converter) leaf(parent ast.Node) []InlineNode {
 	return c.inlines(parent)
 }
 
-// inlineList collects inlines; text is gathered until something else comes, so
-// that a word is one word, and a quotation one quotation, however goldmark cut it.
+// inlineList collects inlines on the converter's pile, above those of the lists
+// around it. Text is gathered until something else comes, so that a word is one
+// word, and a quotation one quotation, however goldmark cut it.
 type inlineList struct {
 	c    *converter
-	out  []InlineNode
-	raw  strings.Builder // text the typographer has not seen
-	text strings.Builder // text it has
+	base int // where the list begins
 	open []openElement
 }
+
+func (c *converter) newList() inlineList { return inlineList{c: c, base: len(c.nodes)} }
 
 func (l *inlineList) convert(n ast.Node) {
 	c := l.c
 	if t, ok := n.(*ast.Text); ok {
-		l.line(t)
+		c.line(t)
 		return
 	}
-	l.flush() // what follows must find the text behind it
+	c.flush() // what follows must find the text behind it
 	switch n := n.(type) {
 	case *ast.Emphasis:
-		l.add(&Emphasis{Kind: emphasisKinds[min(n.Level, 2)], Content: c.inlines(n)})
+		c.add(&Emphasis{Kind: emphasisKinds[min(n.Level, 2)], Content: c.inlines(n)})
 	case *east.Strikethrough:
-		l.add(&Emphasis{Kind: Strike, Content: c.inlines(n)})
+		c.add(&Emphasis{Kind: Strike, Content: c.inlines(n)})
 	case *ast.CodeSpan:
-		l.add(c.codeSpan(n))
+		c.add(c.codeSpan(n))
 	case *ast.Link:
-		l.addAll(c.link(n))
+		c.link(n)
 	case *ast.AutoLink:
-		l.addAll(c.autoLink(n))
+		c.autoLink(n)
 	case *ast.Image:
-		l.addAll(c.image(n))
+		c.image(n)
 	case *ast.RawHTML:
 		l.element(n)
 	case *east.FootnoteLink:
-		l.addAll(c.noteRef(n))
+		c.noteRef(n)
 	case *spanNode:
-		l.add(c.span(n))
+		c.add(c.span(n))
 	case *attributeNode:
 		if !n.used {
-			l.source(n.segment.Value(c.src), n.segment.Start)
+			c.source(n.segment.Value(c.src), n.segment.Start)
 		}
 	}
 }
 
 // line takes text, and the end of a line behind it.
-func (l *inlineList) line(t *ast.Text) {
-	l.source(t.Segment.Value(l.c.src), t.Segment.Start)
+func (c *converter) line(t *ast.Text) {
+	c.source(t.Segment.Value(c.src), t.Segment.Start)
 	if t.HardLineBreak() {
-		l.add(&Break{})
-		l.c.stood(' ')
+		c.flush()
+		c.add(&Break{})
+		c.stood(' ')
 	} else if t.SoftLineBreak() {
-		l.words("\n")
+		c.raw = append(c.raw, '\n')
 	}
 }
 
-func (l *inlineList) add(n InlineNode) {
-	l.flush()
-	l.out = append(l.out, n)
-}
-
-func (l *inlineList) addAll(nodes []InlineNode) {
-	for _, n := range nodes {
-		l.add(n)
-	}
-}
+// add puts nodes into the list that is being made; the text before them has been
+// flushed.
+func (c *converter) add(nodes ...InlineNode) { c.nodes = append(c.nodes, nodes...) }
 
 func (l *inlineList) end() []InlineNode {
-	l.flush()
+	l.c.flush()
 	l.closeElements(0)
-	return l.out
+	return l.c.takeFrom(l.base)
+}
+
+// takeFrom takes the nodes from a place on off the pile.
+func (c *converter) takeFrom(base int) []InlineNode {
+	if len(c.nodes) == base {
+		return nil
+	}
+	nodes := slices.Clone(c.nodes[base:])
+	c.nodes = c.nodes[:base]
+	return nodes
 }
 
 // stood tells the typographer that something else than text, ending or looking

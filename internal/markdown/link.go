@@ -55,9 +55,10 @@ var weakTexts = []string{
 }
 
 // link converts a link, or only its text where the address must not be followed.
-func (c *converter) link(n *ast.Link) []InlineNode {
+func (c *converter) link(n *ast.Link) {
 	if !c.affordable(n.Reference, len(n.Destination)+len(n.Title)) {
-		return c.inlines(n)
+		c.add(c.inlines(n)...)
+		return
 	}
 	l := &LinkInline{Link: Link{Dest: decoded(n.Destination), Place: c.place(n.Pos())}}
 	if a := attributesAfter(n); a != nil && !a.used && c.src[a.segment.Start-1] != ' ' {
@@ -81,12 +82,14 @@ func (c *converter) link(n *ast.Link) []InlineNode {
 		notes = nil
 	}
 	if c.inLink > 0 || !c.followable(l.Dest, n) {
-		return append(l.Content, notes...)
+		c.add(l.Content...)
+	} else {
+		c.lintLink(l)
+		l.Place.Width = utf8.RuneCountInString(l.Text) + 2
+		c.doc.Links = append(c.doc.Links, l.Link)
+		c.add(l)
 	}
-	c.lintLink(l)
-	l.Place.Width = utf8.RuneCountInString(l.Text) + 2
-	c.doc.Links = append(c.doc.Links, l.Link)
-	return append([]InlineNode{l}, notes...)
+	c.add(notes...)
 }
 
 // followable reports whether a link may carry this address.
@@ -131,23 +134,26 @@ func (c *converter) lintLink(l *LinkInline) {
 }
 
 // autoLink converts a bare address, which is its own text.
-func (c *converter) autoLink(n *ast.AutoLink) []InlineNode {
+func (c *converter) autoLink(n *ast.AutoLink) {
 	label := strings.ToValidUTF8(string(n.Label(c.src)), "\uFFFD")
 	dest := strings.ToValidUTF8(string(n.URL(c.src)), "\uFFFD")
 	if n.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower([]byte(dest)), []byte("mailto:")) {
 		dest = "mailto:" + dest
 	}
 	c.stood('x')
-	c.countWords(label)
-	content := []InlineNode{&Text{withoutControls(label)}}
+	for _, r := range label {
+		c.count(classify(r))
+	}
+	text := &Text{withoutControls(label)}
 	at := n.Pos()
 	if c.inLink > 0 || !c.safe(dest, at) {
-		return content
+		c.add(text)
+		return
 	}
-	l := &LinkInline{Link: Link{Dest: dest, Text: label, Place: c.place(at)}, Content: content}
+	l := &LinkInline{Link: Link{Dest: dest, Text: label, Place: c.place(at)}, Content: []InlineNode{text}}
 	l.Place.Width = utf8.RuneCountInString(label)
 	c.doc.Links = append(c.doc.Links, l.Link)
-	return []InlineNode{l}
+	c.add(l)
 }
 
 func (l *LinkInline) html(p *page) {

@@ -31,7 +31,7 @@ const (
 )
 
 func (c *converter) list(n *ast.List) Block {
-	l := &List{Ordered: n.IsOrdered(), Start: n.Start}
+	l := &List{Ordered: n.IsOrdered(), Start: n.Start, Items: make([]ListItem, 0, n.ChildCount())}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		l.Items = append(l.Items, ListItem{Task: taskOf(item), Blocks: c.blocks(item)})
 	}

@@ -45,31 +45,39 @@ var noteRefPattern = regexp.MustCompile(`\[\^[^\]\s]{1,60}\]`)
 // has it. goldmark's own numbers only tell them apart.
 type noteBook struct {
 	list    *east.FootnoteList
-	numbers map[int]int // goldmark's number → ours
-	order   []int       // goldmark's numbers in our order
-	refs    map[int]int // our number → references
+	numbers []int // ours by goldmark's, 0 for none
+	order   []int // goldmark's numbers in our order
+	refs    []int // references, in our order
 }
 
 // noteRef converts a reference. Inside a link it waits for the link's end: links
 // cannot stand in each other.
-func (c *converter) noteRef(n *east.FootnoteLink) []InlineNode {
-	book := &c.notes
-	if book.numbers == nil {
-		book.numbers, book.refs = map[int]int{}, map[int]int{}
-	}
-	number := book.numbers[n.Index]
-	if number == 0 {
-		book.order = append(book.order, n.Index)
-		number = len(book.order)
-		book.numbers[n.Index] = number
-	}
-	book.refs[number]++
-	ref := &NoteRef{Number: number}
+func (c *converter) noteRef(n *east.FootnoteLink) {
+	ref := &NoteRef{Number: c.notes.refer(n.Index)}
 	if c.inLink > 0 {
 		c.deferred = append(c.deferred, ref)
-		return nil
+		return
 	}
-	return []InlineNode{ref}
+	c.add(ref)
+}
+
+// refer returns our number of a note, and counts the reference.
+func (b *noteBook) refer(index int) int {
+	for len(b.numbers) <= index {
+		b.numbers = append(b.numbers, 0)
+	}
+	if b.numbers[index] == 0 {
+		b.order, b.refs = append(b.order, index), append(b.refs, 0)
+		b.numbers[index] = len(b.order)
+	}
+	number := b.numbers[index]
+	b.refs[number-1]++
+	return number
+}
+
+// used reports whether the text refers to a note.
+func (b *noteBook) used(index int) bool {
+	return index >= 0 && index < len(b.numbers) && b.numbers[index] > 0
 }
 
 // takeNotes converts the notes; one may refer to others, which join the end.
@@ -88,10 +96,10 @@ func (c *converter) takeNotes() []Note {
 		notes = append(notes, Note{Number: i + 1, Label: string(n.Ref), Blocks: c.blocks(n), Place: c.place(n.Pos())})
 	}
 	for i := range notes {
-		notes[i].References = book.refs[notes[i].Number]
+		notes[i].References = book.refs[i]
 	}
 	for n := book.list.FirstChild(); n != nil; n = n.NextSibling() {
-		if note := n.(*east.Footnote); book.numbers[note.Index] == 0 || note.Index < 0 {
+		if note := n.(*east.Footnote); !book.used(note.Index) {
 			ref := "[^" + string(note.Ref) + "]"
 			c.fault(unusedNote, note.Pos(), utf8.RuneCountInString(ref), "ref", ref)
 		}

@@ -27,10 +27,11 @@ func (c *converter) paragraph(n *ast.Paragraph) Block {
 	if len(content) == 0 {
 		return nil
 	}
-	if b := figures(content, c.place(n.Pos()).Line); b != nil {
+	line := c.lineOf(n.Pos())
+	if b := figures(content, line); b != nil {
 		return b
 	}
-	return &Paragraph{Content: content, Line: c.place(n.Pos()).Line}
+	return &Paragraph{Content: content, Line: line}
 }
 
 func (c *converter) tightParagraph(n ast.Node) Block {
@@ -38,7 +39,7 @@ func (c *converter) tightParagraph(n ast.Node) Block {
 	if len(content) == 0 {
 		return nil
 	}
-	return &Paragraph{Content: content, Tight: true, Line: c.place(n.Pos()).Line}
+	return &Paragraph{Content: content, Tight: true, Line: c.lineOf(n.Pos())}
 }
 
 func (b *Paragraph) html(p *page) {

@@ -1,6 +1,9 @@
 package markdown
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // plainText collects the words of a document, one block a line.
 type plainText struct {
@@ -39,7 +42,24 @@ func (t *plainText) line() { t.b.WriteByte('\n') }
 // plainOf returns the words of some inlines on one line; a picture is worth its
 // alternative text.
 func plainOf(nodes []InlineNode) string {
+	if len(nodes) == 1 {
+		if t, ok := nodes[0].(*Text); ok && tidy(t.Value) {
+			return t.Value
+		}
+	}
 	t := &plainText{alt: true}
 	t.inlines(nodes)
 	return strings.Join(strings.Fields(t.b.String()), " ")
+}
+
+// tidy reports whether a text is words with single spaces between them.
+func tidy(s string) bool {
+	space := true // before the next character, as it were
+	for _, r := range s {
+		if unicode.IsSpace(r) && (space || r != ' ') {
+			return false
+		}
+		space = r == ' '
+	}
+	return !space
 }

@@ -28,12 +28,12 @@ const (
 
 var alignClasses = [...]string{NoAlign: "", Left: "left", Center: "center", Right: "right"}
 
-var alignments = map[east.Alignment]Align{east.AlignLeft: Left, east.AlignCenter: Center, east.AlignRight: Right}
+var alignments = [...]Align{east.AlignLeft: Left, east.AlignCenter: Center, east.AlignRight: Right, east.AlignNone: NoAlign}
 
 func (c *converter) table(n *east.Table) Block {
-	t := &Table{Line: c.place(n.Pos()).Line}
-	for _, a := range n.Alignments {
-		t.Align = append(t.Align, alignments[a])
+	t := &Table{Line: c.lineOf(n.Pos()), Align: make([]Align, len(n.Alignments)), Rows: make([][][]InlineNode, 0, n.ChildCount())}
+	for i, a := range n.Alignments {
+		t.Align[i] = alignments[a]
 	}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		cells := c.cells(row)
@@ -47,7 +47,7 @@ func (c *converter) table(n *east.Table) Block {
 }
 
 func (c *converter) cells(row ast.Node) [][]InlineNode {
-	var cells [][]InlineNode
+	cells := make([][]InlineNode, 0, row.ChildCount())
 	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 		cells = append(cells, c.leaf(cell))
 	}

@@ -37,96 +37,181 @@ func (n *Break) plain(b *plainText) {
 // source takes a piece of Markdown that holds nothing but text: escapes and
 // entities are resolved. What an author escaped is kept as typed; so \" is the
 // way to a straight quotation mark.
-func (l *inlineList) source(s []byte, at int) {
-	l.c.lintText(s, at)
-	start := 0
-	for i := 0; i < len(s); {
-		switch {
-		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
-			l.words(string(s[start:i]))
-			l.literal(string(s[i+1 : i+2]))
-			i += 2
-			start = i
-		case s[i] == '&':
-			value, size := entity(s[i:])
-			if size == 0 {
-				i++
-				continue
-			}
-			l.words(string(s[start:i]))
-			l.literal(value)
-			i += size
-			start = i
-		default:
-			i++
-		}
+func (c *converter) source(s []byte, at int) {
+	if bytes.ContainsAny(s, `\&<[`) {
+		c.lintText(s, at)
+		s = c.resolve(s)
 	}
-	l.words(string(s[start:]))
+	c.raw = append(c.raw, s...)
 }
 
-// words takes text that the typographer will see.
-func (l *inlineList) words(s string) { l.raw.WriteString(s) }
-
-// settle takes the text gathered so far through the typographer, which looks at
-// what stands next as well: hence not piece by piece.
-func (l *inlineList) settle() {
-	if l.raw.Len() == 0 {
-		return
+// resolve takes a text up to its last escape or entity, and returns the rest.
+func (c *converter) resolve(s []byte) []byte {
+	for i := 0; i < len(s); {
+		value, size := "", 0
+		switch {
+		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
+			value, size = string(s[i+1:i+2]), 2
+		case s[i] == '&':
+			value, size = entity(s[i:])
+		}
+		if size == 0 {
+			i++
+			continue
+		}
+		c.raw = append(c.raw, s[:i]...)
+		c.literal(value)
+		s, i = s[i+size:], 0
 	}
-	s := l.raw.String()
-	l.raw.Reset()
-	if l.c.typo != nil {
-		s = l.c.typo.Text(s)
-	}
-	l.text.WriteString(s)
+	return s
 }
 
 // literal takes text as it is.
-func (l *inlineList) literal(s string) {
+func (c *converter) literal(s string) {
 	if s == "" {
 		return
 	}
-	l.settle()
+	c.text = append(c.text, c.typed()...)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	l.c.stood(last)
-	l.text.WriteString(s)
+	c.stood(last)
+	c.text = append(c.text, s...)
+}
+
+// typed takes the text gathered so far through the typographer, which looks at
+// what stands next as well: hence not piece by piece.
+func (c *converter) typed() string {
+	s := string(c.raw)
+	c.raw = c.raw[:0]
+	if c.typo != nil {
+		s = c.typo.Text(s)
+	}
+	return s
 }
 
 // flush makes nodes of the text gathered so far.
-func (l *inlineList) flush() {
-	l.settle()
-	if l.text.Len() == 0 {
-		return
+func (c *converter) flush() {
+	s := c.typed()
+	if len(c.text) > 0 {
+		s = string(append(c.text, s...))
+		c.text = c.text[:0]
 	}
-	s := withoutControls(l.text.String())
-	l.text.Reset()
-	l.c.countWords(s)
-	l.out = append(l.out, l.c.splitAbbreviations(s)...)
+	c.words(withoutControls(s))
 }
 
-// countWords counts the beginnings of words; a word may go on in the next node.
-func (c *converter) countWords(s string) {
-	for _, r := range s {
-		isWord := unicode.IsLetter(r) || unicode.IsDigit(r)
-		if isWord && !c.inWord {
-			c.doc.Words++
+// words makes nodes of a text, words in capitals apart, and counts its words.
+func (c *converter) words(s string) {
+	start := 0
+	for i := 0; i < len(s); {
+		r, size := runeAt(s, i)
+		class := classify(r)
+		c.count(class)
+		if class&inWord == 0 {
+			i += size
+			continue
 		}
-		c.inWord = isWord || c.inWord && !unicode.IsSpace(r)
+		end, capitals := wordEnd(s, i)
+		if class&capital != 0 && capitals > 1 {
+			if i > start {
+				c.nodes = append(c.nodes, &Text{s[start:i]})
+			}
+			a := abbreviation(s, i, end)
+			c.nodes = append(c.nodes, a)
+			c.nameAbbreviation(a.Short)
+			end = i + len(a.Short) + len(a.Rest)
+			start = end
+		}
+		i = end
 	}
+	if start < len(s) {
+		c.nodes = append(c.nodes, &Text{s[start:]})
+	}
+}
+
+// count counts the beginnings of words, character by character; a word may go on
+// in the next node.
+func (c *converter) count(class charClass) {
+	if class&inWord != 0 && !c.inWord {
+		c.doc.Words++
+	}
+	c.inWord = class&inWord != 0 || c.inWord && class&space == 0
+}
+
+// wordEnd returns where the word at i ends and how many capitals it has.
+func wordEnd(s string, i int) (end, capitals int) {
+	for i < len(s) {
+		r, size := runeAt(s, i)
+		class := classify(r)
+		if class&inWord == 0 {
+			break
+		}
+		if class&capital != 0 {
+			capitals++
+		}
+		i += size
+	}
+	return i, capitals
+}
+
+// charClass is what matters of a character in words.
+type charClass uint8
+
+const (
+	inWord charClass = 1 << iota // a letter or a digit
+	capital
+	space
+)
+
+// latinClasses holds the classes of the characters most texts are made of.
+var latinClasses = func() (table [0x180]charClass) {
+	for r := range table {
+		table[r] = anyClass(rune(r))
+	}
+	return table
+}()
+
+func classify(r rune) charClass {
+	if r >= 0 && int(r) < len(latinClasses) {
+		return latinClasses[r]
+	}
+	return anyClass(r)
+}
+
+func anyClass(r rune) (class charClass) {
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		class |= inWord
+	}
+	if unicode.IsUpper(r) {
+		class |= capital
+	}
+	if unicode.IsSpace(r) {
+		class |= space
+	}
+	return class
+}
+
+// runeAt decodes the character at i.
+func runeAt(s string, i int) (r rune, size int) {
+	if s[i] < utf8.RuneSelf {
+		return rune(s[i]), 1
+	}
+	return utf8.DecodeRuneInString(s[i:])
 }
 
 // withoutControls drops what no page and no book may hold.
 func withoutControls(s string) string {
-	isControl := func(r rune) bool { return r < ' ' && r != '\t' && r != '\n' || r == 0x7f || r == 0xFFFE || r == 0xFFFF }
-	if strings.IndexFunc(s, isControl) < 0 {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if isControl(r) {
-			return -1
+	for i := range len(s) {
+		if b := s[i]; b < ' ' && b != '\t' && b != '\n' || b == 0x7f || b == 0xef { // U+FFFE begins with 0xef
+			return strings.Map(withoutControl, s)
 		}
-		return r
-	}, s)
+	}
+	return s
+}
+
+func withoutControl(r rune) rune {
+	if r < ' ' && r != '\t' && r != '\n' || r == 0x7f || r == 0xFFFE || r == 0xFFFF {
+		return -1
+	}
+	return r
 }
 
 // entity resolves &name; or &#n; at the beginning of s; size 0 means it is none.
@@ -157,10 +242,8 @@ func decoded(raw []byte) string {
 // typeset gives a title or an alternative text the typography of the text around
 // it, without disturbing that.
 func (c *converter) typeset(s string) string {
-	c.inLanguage("", func() {
-		if c.typo != nil {
-			s = c.typo.Text(s)
-		}
-	})
+	if t := typographer(c.doc.Lang); t != nil && s != "" {
+		return t.Text(s)
+	}
 	return s
 }
