@@ -153,7 +153,12 @@ func (c *converter) report(d diag.Diagnostic) {
 func (c *converter) place(at int) diag.Place {
 	at = min(max(at, 0), len(c.src))
 	line := c.line0(at)
-	column := utf8.RuneCount(c.src[c.lines[line]:at]) + 1
+	column := 1
+	for _, b := range c.src[c.lines[line]:at] {
+		if utf8.RuneStart(b) {
+			column++
+		}
+	}
 	if line == 0 {
 		column += c.o.Column - 1
 	}

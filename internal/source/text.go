@@ -97,34 +97,37 @@ func tooLarge(display string, size int64, limit int) diag.List {
 // characters looks at every character and reports the first of each kind that
 // should not be there: a hostile file has a million of them.
 func characters(display string, text []byte) diag.List {
-	var faults diag.List
-	var turn diag.Place
-	var turnCode string
-	turns, line, column := 0, 1, 1
-	for i := 0; i < len(text); column++ {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(text[i:])
+	firstTurn, turns := 0, 0
+	for i := 0; i < len(text); {
+		if b := text[i]; b >= ' ' && b < 0x7f || b == '\n' {
+			i++
+			continue
 		}
-		place := diag.Place{File: display, Line: line, Column: column, Width: 1}
+		r, size := utf8.DecodeRune(text[i:])
 		switch {
-		case r == '\n':
-			line, column = line+1, 0
 		case r == utf8.RuneError && size == 1:
-			return append(faults, wrongBytes(place, text))
+			return diag.List{wrongBytes(placeOf(display, text, i), text)}
 		case control(r):
-			return append(faults, controlCharacter.At(place, "code", code(r)))
+			return diag.List{controlCharacter.At(placeOf(display, text, i), "code", code(r))}
 		case bidi(r):
 			if turns++; turns == 1 {
-				turn, turnCode = place, code(r)
+				firstTurn = i
 			}
 		}
 		i += size
 	}
-	if turns > 0 {
-		faults = append(faults, bidiControl.At(turn, "code", turnCode, "count", strconv.Itoa(turns)))
+	if turns == 0 {
+		return nil
 	}
-	return faults
+	r, _ := utf8.DecodeRune(text[firstTurn:])
+	return diag.List{bidiControl.At(placeOf(display, text, firstTurn), "code", code(r), "count", strconv.Itoa(turns))}
+}
+
+// placeOf returns the place of the character at a byte of a text.
+func placeOf(display string, text []byte, at int) diag.Place {
+	before := text[:at]
+	line := before[bytes.LastIndexByte(before, '\n')+1:]
+	return diag.Place{File: display, Line: bytes.Count(before, []byte("\n")) + 1, Column: utf8.RuneCount(line) + 1, Width: 1}
 }
 
 // wrongBytes tells a text in an older encoding from one in UTF-8 that was cut or
