@@ -48,7 +48,7 @@ var blockParsers = []util.PrioritizedValue{
 var paragraphTransformers = []util.PrioritizedValue{
 	util.Prioritized(guardParagraph{}, 10),
 	util.Prioritized(calloutTransformer{}, 50),
-	util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+	util.Prioritized(guardReferences{parser.LinkReferenceParagraphTransformer}, 100),
 	util.Prioritized(guardTable{extension.NewTableParagraphTransformer()}, 200),
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"kalauz/internal/diag"
 )
@@ -78,18 +79,18 @@ func (g *guard) heavy(lines *text.Segments, source []byte) bool {
 	return g.work > maxWork
 }
 
-// countMarks adds the runs of characters that goldmark looks at twice, and says
-// whether one of them has become too frequent.
+// isMark is the characters that goldmark looks at twice.
+var isMark = [256]bool{'[': true, ']': true, '*': true, '_': true, '~': true, '`': true, '<': true, '{': true, '!': true, ':': true}
+
+// countMarks adds the runs of these characters, and says whether one of them has
+// become too frequent.
 func countMarks(line []byte, runs *[256]int) (marks int, over bool) {
 	var last byte
 	for _, b := range line {
-		switch b {
-		case '[', ']', '*', '_', '~', '`', '<', '{', '!', ':':
-			if b != last || b == '[' || b == ']' {
-				runs[b]++
-				over = over || runs[b] > maxMarks
-				marks++
-			}
+		if isMark[b] && (b != last || b == '[' || b == ']') {
+			runs[b]++
+			over = over || runs[b] > maxMarks
+			marks++
 		}
 		last = b
 	}
@@ -169,6 +170,20 @@ func (t guardTable) Transform(node *ast.Paragraph, reader text.Reader, context p
 		g.fault(tableTooLarge, node.Pos(), "columns", strconv.Itoa(maxColumns), "cells", strconv.Itoa(maxCells))
 		node.Parent().RemoveChild(node.Parent(), node)
 		return
+	}
+	t.ParagraphTransformer.Transform(node, reader, context)
+}
+
+// guardReferences leaves a paragraph alone that cannot begin with a reference:
+// goldmark makes a reader for each it looks at.
+type guardReferences struct{ parser.ParagraphTransformer }
+
+func (t guardReferences) Transform(node *ast.Paragraph, reader text.Reader, context parser.Context) {
+	if lines := node.Lines(); lines.Len() > 0 {
+		first := lines.At(0)
+		if line := util.TrimLeftSpace(first.Value(reader.Source())); len(line) > 0 && line[0] != '[' {
+			return
+		}
 	}
 	t.ParagraphTransformer.Transform(node, reader, context)
 }

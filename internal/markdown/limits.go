@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strconv"
 
 	"kalauz/internal/diag"
@@ -99,10 +100,11 @@ func nesting(src []byte) int {
 			}
 			i += size
 		}
-		for i < len(src) && src[i] != '\n' {
-			i++
+		next := bytes.IndexByte(src[i:], '\n')
+		if next < 0 {
+			return -1
 		}
-		start = i + 1
+		start = i + next + 1
 	}
 	return -1
 }
