@@ -59,6 +59,14 @@ func Parse(file string, src []byte, firstLine int) (*Node, diag.List) {
 		place := diag.Place{File: file, Line: firstLine, Column: 1}
 		return nil, diag.List{tooLarge.At(place, "size", strconv.Itoa(len(src)), "limit", strconv.Itoa(MaxFile))}
 	}
+	if node := readSimple(file, src, firstLine); node != nil {
+		return node, nil
+	}
+	return parseAny(file, src, firstLine)
+}
+
+// parseAny is Parse for any document, simple or not.
+func parseAny(file string, src []byte, firstLine int) (*Node, diag.List) {
 	doc, bad := newDocument(file, src, firstLine)
 	if bad.HasErrors() {
 		return nil, bad
