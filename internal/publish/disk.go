@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"strings"
 	"syscall"
+
+	"kalauz/internal/source"
 )
 
 // The modes of everything published: a web server under another user must be
@@ -18,12 +20,13 @@ const (
 )
 
 // writeFile writes a new file with our mode, flushed where the system cannot
-// flush everything at once.
-func writeFile(root *os.Root, name string, data []byte) error {
+// flush everything at once, and returns its stamp.
+func writeFile(root *os.Root, name string, data []byte) (source.Stamp, error) {
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 	if err != nil {
-		return err
+		return source.Stamp{}, err
 	}
+	var info fs.FileInfo
 	_, err = f.Write(data)
 	if err == nil {
 		err = f.Chmod(fileMode)
@@ -31,7 +34,13 @@ func writeFile(root *os.Root, name string, data []byte) error {
 	if err == nil {
 		err = flushFile(f)
 	}
-	return errors.Join(err, f.Close())
+	if err == nil {
+		info, err = f.Stat()
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		return source.Stamp{}, err
+	}
+	return source.StampOf(info), nil
 }
 
 // makeFolder makes one folder with our mode; its parent is there.

@@ -14,6 +14,9 @@ import (
 // beside it, which is then renamed into its place. No journal is needed, since
 // the rename is one step.
 func writeNew(ctx context.Context, p place, set []Item, workers int) (Report, diag.List, error) {
+	if faults := collisions(set); len(faults) > 0 {
+		return Report{}, faults, nil
+	}
 	parent, err := p.openParent()
 	if err != nil {
 		return Report{}, nil, fmt.Errorf("publish: %w", err)
@@ -49,21 +52,28 @@ func fill(ctx context.Context, parent *os.Root, name string, set []Item, workers
 			return Report{}, nil, err
 		}
 	}
-	entries := make([]entry, len(set))
-	faults, err := renderAll(ctx, set, workers, func(i int, data []byte) error {
+	entries, files := make([]entry, len(set)), make([]File, len(set))
+	none := func(int) bool { return false }
+	faults, err := renderAll(ctx, set, workers, none, func(i int, data []byte) error {
 		entries[i] = entry{set[i].Path, sumOf(data), int64(len(data))}
-		return writeFile(root, set[i].Path, data)
+		stamp, err := writeFile(root, set[i].Path, data)
+		files[i] = File{entries[i].sum, stamp}
+		return err
 	})
 	if err != nil || len(faults) > 0 {
 		return Report{}, faults, err
 	}
-	if err := writeFile(root, manifestName, encodeManifest(entries)); err != nil {
+	manifest, err := writeFile(root, manifestName, encodeManifest(entries))
+	if err != nil {
 		return Report{}, nil, err
+	}
+	for i := range files {
+		files[i].Stamp = before(files[i].Stamp, manifest)
 	}
 	if err := flushAll(root, append(sortedKeys(folders), ".")); err != nil {
 		return Report{}, nil, err
 	}
-	return Report{Written: len(set), Bytes: totalSize(entries)}, nil, nil
+	return Report{Written: len(set), Bytes: totalSize(entries), Files: files}, nil, nil
 }
 
 func itemPath(i Item) string   { return i.Path }

@@ -46,7 +46,7 @@ func (s step) staged() string { return unfinishedName + "/" + stagedFile(s.n) }
 // writeJournal makes the journal stand in the staging folder, in one step.
 func writeJournal(folder *os.Root, steps []step) error {
 	const draft = journalName + ".draft"
-	err := writeFile(folder, draft, encodeJournal(steps))
+	_, err := writeFile(folder, draft, encodeJournal(steps))
 	if err == nil {
 		err = flushName(folder, draft)
 	}

@@ -89,6 +89,16 @@ func (l *lock) release() {
 	l.file = nil
 }
 
+// since returns when the lock was taken, by the clock of the disk; the zero time
+// where it does not tell.
+func (l *lock) since() time.Time {
+	info, err := l.file.Stat()
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
+}
+
 func (l *lock) stands() bool {
 	there, err := l.root.Lstat(l.name)
 	if err != nil {

@@ -1,12 +1,12 @@
 package publish
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -48,32 +48,59 @@ func encodeManifest(entries []entry) []byte {
 
 // decodeManifest is as strict as it can be: what it returns will be removed.
 func decodeManifest(data []byte) ([]entry, error) {
-	head, rest, ok := strings.Cut(string(data), "\n")
-	if !ok || head != manifestHead || rest != "" && !strings.HasSuffix(rest, "\n") {
+	rest, ok := strings.CutPrefix(string(data), manifestHead+"\n")
+	if !ok {
 		return nil, errManifest
 	}
-	entries := make([]entry, 0, bytes.Count(data, []byte("\n")))
-	for line := range strings.Lines(rest) {
-		fields := strings.SplitN(strings.TrimSuffix(line, "\n"), " ", 3)
-		if len(fields) != 3 || len(fields[0]) != 2*sha256.Size || checkPath(fields[2]) != nil {
+	entries := make([]entry, 0, strings.Count(rest, "\n"))
+	for rest != "" {
+		line, more, whole := strings.Cut(rest, "\n")
+		e, ok := decodeEntry(line)
+		if n := len(entries); !ok || !whole || n > 0 && entries[n-1].path >= e.path {
 			return nil, errManifest
 		}
-		if _, err := hex.DecodeString(fields[0]); err != nil {
-			return nil, errManifest
-		}
-		size, err := strconv.ParseInt(fields[1], 10, 64)
-		if err != nil || size < 0 {
-			return nil, errManifest
-		}
-		if n := len(entries); n > 0 && entries[n-1].path >= fields[2] {
-			return nil, errManifest
-		}
-		entries = append(entries, entry{path: fields[2], sum: fields[0], size: size})
+		entries, rest = append(entries, e), more
 	}
 	return entries, nil
 }
 
-// readManifest returns what was published into the folder before, nothing for a
+// decodeEntry reads a line as it is written: no other spelling of the same
+// entry is taken for one.
+func decodeEntry(line string) (entry, bool) {
+	sum, rest, _ := strings.Cut(line, " ")
+	number, name, _ := strings.Cut(rest, " ")
+	size, err := strconv.ParseUint(number, 10, 63)
+	ok := isSum(sum) && err == nil && (number[0] != '0' || number == "0") && checkPath(name) == nil
+	return entry{path: name, sum: sum, size: int64(size)}, ok
+}
+
+// isSum reports whether a text is what sumOf returns.
+func isSum(sum string) bool {
+	for i := range len(sum) {
+		if c := sum[i]; (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return len(sum) == 2*sha256.Size
+}
+
+// find returns the entry of a path.
+func find(entries []entry, name string) (entry, bool) {
+	i, found := slices.BinarySearchFunc(entries, name, func(e entry, name string) int { return strings.Compare(e.path, name) })
+	if !found {
+		return entry{}, false
+	}
+	return entries[i], true
+}
+
+// hasFolder reports whether any of the entries stands in a folder.
+func hasFolder(entries []entry, name string) bool {
+	name += "/"
+	i, _ := slices.BinarySearchFunc(entries, name, func(e entry, name string) int { return strings.Compare(e.path, name) })
+	return i < len(entries) && strings.HasPrefix(entries[i].path, name)
+}
+
+// readManifest returns what was published into the folder before, nil for a
 // folder into which nothing was.
 func readManifest(root *os.Root) ([]entry, error) {
 	info, err := root.Lstat(manifestName)

@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
@@ -26,9 +25,6 @@ var inTheWay = diag.Rule{
 type plan struct {
 	s          *staging
 	gone       []entry
-	oldFiles   map[string]bool
-	oldFolders map[string]bool
-	newFolders map[string]bool
 	foldFiles  map[string]int    // folded path of a new file → its number
 	foldFolder map[string]folder // folded path of a new folder
 }
@@ -40,21 +36,11 @@ type folder struct {
 }
 
 func newPlan(s *staging) *plan {
-	p := &plan{
-		s:          s,
-		gone:       gone(s.old, s.entries),
-		oldFiles:   make(map[string]bool, len(s.old)),
-		oldFolders: folderSet(s.old, entryPath),
-		newFolders: folderSet(s.entries, entryPath),
-		foldFiles:  make(map[string]int, len(s.entries)),
-		foldFolder: map[string]folder{},
-	}
-	for _, e := range s.old {
-		p.oldFiles[e.path] = true
-	}
+	p := &plan{s: s, gone: gone(s.old, s.entries)}
 	if len(p.gone) == 0 {
 		return p // nothing leaves, so nothing of ours can be in the way of anything
 	}
+	p.foldFiles, p.foldFolder = make(map[string]int, len(s.entries)), map[string]folder{}
 	for i, e := range s.entries {
 		p.foldFiles[fold(e.path)] = i
 		for _, name := range foldersOf(e.path) {
@@ -106,15 +92,10 @@ func (p *plan) steps() []step {
 	steps = append(steps, p.arrivals()...)
 	steps = append(steps, remove...)
 	steps = append(steps, p.prunes(removed)...)
-	if len(steps) == 0 && p.manifestStands() {
-		return nil
+	if len(steps) == 0 && p.s.old != nil && slices.Equal(p.s.old, p.s.entries) {
+		return nil // the manifest is the same as well
 	}
 	return append(steps, step{verbWrite, len(p.s.set), manifestName})
-}
-
-func (p *plan) manifestStands() bool {
-	data, err := p.s.root.ReadFile(manifestName)
-	return err == nil && bytes.Equal(data, encodeManifest(p.s.entries))
 }
 
 // prunes lists the folders that may have become empty, the innermost first.
@@ -123,7 +104,7 @@ func (p *plan) manifestStands() bool {
 func (p *plan) prunes(left []entry) []step {
 	var steps []step
 	for _, name := range sortedKeys(folderSet(left, entryPath)) {
-		if !p.newFolders[name] {
+		if !hasFolder(p.s.entries, name) {
 			steps = append(steps, step{verbPrune, 0, name})
 		}
 	}
@@ -153,7 +134,7 @@ func (p *plan) arrivals() []step {
 // respelled reports whether a folder may be there only under an old spelling,
 // which is about to go.
 func (p *plan) respelled(name string) bool {
-	return len(p.gone) > 0 && !p.oldFolders[name]
+	return len(p.gone) > 0 && !hasFolder(p.s.old, name)
 }
 
 // obstacles names everything that is not ours and stands where a staged file or
@@ -206,7 +187,7 @@ func (p *plan) obstacle(name string, add func(string)) error {
 		if err != nil {
 			return fmt.Errorf("publish: %w", err)
 		}
-		if d.IsDir() && !p.oldFolders[inner] || !d.IsDir() && !p.mayReplace(inner) {
+		if d.IsDir() && !hasFolder(p.s.old, inner) || !d.IsDir() && !p.mayReplace(inner) {
 			add(inner)
 			if d.IsDir() {
 				return fs.SkipDir
@@ -225,7 +206,10 @@ func (p *plan) mayReplace(name string) bool {
 	if !info.Mode().IsRegular() {
 		return false
 	}
-	return p.oldFiles[name] || p.otherSpelling(name, info)
+	if _, ours := find(p.s.old, name); ours {
+		return true
+	}
+	return p.otherSpelling(name, info)
 }
 
 // otherSpelling reports whether the file that lies there is an old one of ours

@@ -15,6 +15,10 @@
 //     and the name alone says that a publish is unfinished. A destination that
 //     does not exist yet is written beside its place and renamed into it.
 //   - Every write goes through an os.Root: no path can leave the folder.
+//   - Only what has changed is written. A file is held for unchanged if its bytes
+//     were read and compared, or if it bears the stamp that it had when they
+//     were ([File]). The stamps are the caller's to keep: in the folder they
+//     would make two publishes of one site differ.
 //   - What is ours is what the manifest names. A file the manifest does not
 //     name is never overwritten and never removed.
 //   - Files have the mode 0644 and folders 0755, whatever the umask.
@@ -27,6 +31,7 @@ import (
 	"path/filepath"
 
 	"kalauz/internal/diag"
+	"kalauz/internal/source"
 )
 
 // The names that belong to us in a destination, and the ending of the two that
@@ -39,16 +44,36 @@ const (
 )
 
 // Item is one output: a slash-separated path below the destination and the
-// function that gives its bytes. Render is called once, from any goroutine.
+// function that gives its bytes. Render is called at most once, from any
+// goroutine.
 type Item struct {
 	Path   string
 	Render func() ([]byte, error)
+	// Last is what the last publish learned of the file, as far as that is known.
+	Last File
+	// Same promises that Render would give the bytes of Last. They are rendered
+	// only if they are not what the manifest names or not what lies there.
+	Same bool
 }
 
-// Report counts the files of a publish; Bytes is the size of the whole set.
+// File is what a publish learns of one of its files. The caller keeps it and
+// hands it back with the item of the next publish, which then need not read,
+// and perhaps not render, what is as it was.
+type File struct {
+	Hash string // the SHA-256 of the bytes in hexadecimal
+	// Stamp is the file's in the destination at a moment at which it surely had
+	// these bytes. While the file bears it, it is not read; otherwise its bytes
+	// decide, so that a copy which was damaged or edited is mended. It is zero
+	// where a later change could have left it the same.
+	Stamp source.Stamp
+}
+
+// Report says what a publish did. Bytes is the size of the whole set; Files has
+// a file for each item, in the order in which the items were given.
 type Report struct {
 	Written, Unchanged, Removed int
 	Bytes                       int64
+	Files                       []File
 }
 
 // Write renders the items with that many workers and makes dest hold exactly
@@ -58,9 +83,9 @@ type Report struct {
 // as its error adds to the faults; any other error of an item is a
 // [RenderError], all of them joined. A destination in use is a [Busy].
 func Write(ctx context.Context, dest string, items []Item, workers int) (Report, diag.List, error) {
-	set, faults, err := arrange(items)
-	if err != nil || len(faults) > 0 {
-		return Report{}, faults, err
+	set, order, err := arrange(items)
+	if err != nil {
+		return Report{}, nil, err
 	}
 	place, err := locate(dest)
 	if err != nil {
@@ -78,10 +103,15 @@ func Write(ctx context.Context, dest string, items []Item, workers int) (Report,
 	if err := recoverPlace(place); err != nil {
 		return Report{}, nil, err
 	}
-	if _, err := os.Lstat(place.path); missing(err) {
-		return writeNew(ctx, place, set, workers)
+	var report Report
+	var faults diag.List
+	if _, none := os.Lstat(place.path); missing(none) {
+		report, faults, err = writeNew(ctx, place, set, workers)
+	} else {
+		report, faults, err = update(ctx, place, set, workers, held.since())
 	}
-	return update(ctx, place, set, workers)
+	report.Files = unsorted(report.Files, order)
+	return report, faults, err
 }
 
 // place is a destination taken apart.

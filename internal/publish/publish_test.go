@@ -23,7 +23,7 @@ type files map[string]string
 func (f files) items() []Item {
 	var items []Item
 	for name, text := range f {
-		items = append(items, Item{name, func() ([]byte, error) { return []byte(text), nil }})
+		items = append(items, Item{Path: name, Render: func() ([]byte, error) { return []byte(text), nil }})
 	}
 	return items
 }
@@ -103,22 +103,28 @@ func beside(t *testing.T, dest string) {
 	}
 }
 
+// counts are the numbers of a report.
+type counts struct {
+	written, unchanged, removed int
+	bytes                       int64
+}
+
 func TestOneSetAfterAnother(t *testing.T) {
 	tests := []struct {
 		name     string
 		old, new files
-		want     Report
+		want     counts
 	}{
-		{"first", nil, files{"index.html": "a", "en/index.html": "b"}, Report{2, 0, 0, 2}},
-		{"same", files{"a": "1", "b/c": "22"}, files{"a": "1", "b/c": "22"}, Report{0, 2, 0, 3}},
-		{"changed", files{"a": "1", "b/c": "2"}, files{"a": "1", "b/c": "3"}, Report{1, 1, 0, 2}},
-		{"gone", files{"a": "1", "b/c/d": "2", "b/e": "3"}, files{"a": "1", "b/e": "3"}, Report{0, 2, 1, 2}},
-		{"all gone", files{"a": "1", "b/c": "2"}, files{}, Report{0, 0, 2, 0}},
-		{"file becomes folder", files{"a": "1", "z": "0"}, files{"a/b/c": "2", "z": "0"}, Report{1, 1, 1, 2}},
-		{"folder becomes file", files{"a/b/c": "1", "a/d": "2"}, files{"a": "3"}, Report{1, 0, 2, 1}},
-		{"folder becomes file inside a folder", files{"x/a/b": "1", "x/k": "k"}, files{"x/a": "2", "x/k": "k"}, Report{1, 1, 1, 2}},
-		{"other case", files{"A/b": "1", "c": "2"}, files{"a/b": "1", "C": "2"}, Report{2, 0, 2, 2}},
-		{"moved", files{"a/x": "1"}, files{"b/x": "1"}, Report{1, 0, 1, 1}},
+		{"first", nil, files{"index.html": "a", "en/index.html": "b"}, counts{2, 0, 0, 2}},
+		{"same", files{"a": "1", "b/c": "22"}, files{"a": "1", "b/c": "22"}, counts{0, 2, 0, 3}},
+		{"changed", files{"a": "1", "b/c": "2"}, files{"a": "1", "b/c": "3"}, counts{1, 1, 0, 2}},
+		{"gone", files{"a": "1", "b/c/d": "2", "b/e": "3"}, files{"a": "1", "b/e": "3"}, counts{0, 2, 1, 2}},
+		{"all gone", files{"a": "1", "b/c": "2"}, files{}, counts{0, 0, 2, 0}},
+		{"file becomes folder", files{"a": "1", "z": "0"}, files{"a/b/c": "2", "z": "0"}, counts{1, 1, 1, 2}},
+		{"folder becomes file", files{"a/b/c": "1", "a/d": "2"}, files{"a": "3"}, counts{1, 0, 2, 1}},
+		{"folder becomes file inside a folder", files{"x/a/b": "1", "x/k": "k"}, files{"x/a": "2", "x/k": "k"}, counts{1, 1, 1, 2}},
+		{"other case", files{"A/b": "1", "c": "2"}, files{"a/b": "1", "C": "2"}, counts{2, 0, 2, 2}},
+		{"moved", files{"a/x": "1"}, files{"b/x": "1"}, counts{1, 0, 1, 1}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -126,7 +132,8 @@ func TestOneSetAfterAnother(t *testing.T) {
 			if test.old != nil {
 				write(t, dest, test.old)
 			}
-			if got := write(t, dest, test.new); got != test.want {
+			r := write(t, dest, test.new)
+			if got := (counts{r.Written, r.Unchanged, r.Removed, r.Bytes}); got != test.want {
 				t.Errorf("report %+v, want %+v", got, test.want)
 			}
 			equal(t, dest, test.new)
@@ -230,7 +237,7 @@ func TestErrorChangesNothing(t *testing.T) {
 				if old != nil {
 					write(t, dest, old)
 				}
-				items := append(files{"a": "new", "z": "9"}.items(), Item{"m", test.render})
+				items := append(files{"a": "new", "z": "9"}.items(), Item{Path: "m", Render: test.render})
 				_, _, err := Write(test.ctx, dest, items, 2)
 				if err == nil || !strings.HasPrefix(err.Error(), test.want) {
 					t.Fatalf("error %v, want %s", err, test.want)
@@ -258,8 +265,8 @@ func TestFaultsOfAuthorsAreFaults(t *testing.T) {
 			write(t, dest, old)
 		}
 		items := append(files{"a": "new"}.items(),
-			Item{"y", func() ([]byte, error) { return nil, fault("y.md") }},
-			Item{"x", func() ([]byte, error) { return nil, fmt.Errorf("rendering: %w", fault("x.md")) }})
+			Item{Path: "y", Render: func() ([]byte, error) { return nil, fault("y.md") }},
+			Item{Path: "x", Render: func() ([]byte, error) { return nil, fmt.Errorf("rendering: %w", fault("x.md")) }})
 		_, faults, err := Write(context.Background(), dest, items, 2)
 		if err != nil || len(faults) != 2 || faults[0].Place.File != "x.md" || faults[1].Place.File != "y.md" {
 			t.Errorf("%v %v", faults, err)
@@ -273,7 +280,7 @@ func TestAllFailuresAreTold(t *testing.T) {
 	dest := filepath.Join(t.TempDir(), "public")
 	var items []Item
 	for _, name := range []string{"c", "a", "b"} {
-		items = append(items, Item{name, func() ([]byte, error) { return nil, errors.New("no " + name) }})
+		items = append(items, Item{Path: name, Render: func() ([]byte, error) { return nil, errors.New("no " + name) }})
 	}
 	_, _, err := Write(context.Background(), dest, items, 2)
 	if want := "a: no a\nb: no b\nc: no c"; err == nil || err.Error() != want {
@@ -282,35 +289,5 @@ func TestAllFailuresAreTold(t *testing.T) {
 	var failed *RenderError
 	if !errors.As(err, &failed) || failed.Path != "a" {
 		t.Errorf("no RenderError for a in %v", err)
-	}
-}
-
-// thousand is a set of pages of ten kilobytes, each in its folder.
-func thousand() []Item {
-	set := files{}
-	for i := range 1000 {
-		set[fmt.Sprintf("section-%d/page-%d/index.html", i%10, i)] = strings.Repeat("text ", 2000)
-	}
-	return set.items()
-}
-
-func BenchmarkWriteNew(b *testing.B) {
-	dir, items := b.TempDir(), thousand()
-	for i := 0; b.Loop(); i++ {
-		if _, _, err := Write(context.Background(), filepath.Join(dir, fmt.Sprint(i)), items, 2); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-func BenchmarkWriteUnchanged(b *testing.B) {
-	dest, items := filepath.Join(b.TempDir(), "public"), thousand()
-	if _, _, err := Write(context.Background(), dest, items, 2); err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		if _, _, err := Write(context.Background(), dest, items, 2); err != nil {
-			b.Fatal(err)
-		}
 	}
 }

@@ -196,15 +196,15 @@ func prepared(t *testing.T, dest string, set files) (*os.Root, []step) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sorted, faults, err := arrange(set.items())
-	if err != nil || len(faults) > 0 {
-		t.Fatal(faults, err)
+	sorted, _, err := arrange(set.items())
+	if err != nil {
+		t.Fatal(err)
 	}
 	root, err := p.open()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := newStaging(root, sorted)
+	s, err := newStaging(root, p.path, sorted, time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,12 +22,12 @@ func (e *RenderError) Error() string { return e.Path + ": " + e.Err.Error() }
 // Unwrap returns what Render returned.
 func (e *RenderError) Unwrap() error { return e.Err }
 
-// renderAll renders every item and hands its bytes on; put is called from
-// several goroutines. A failing item does not stop the others, so that all
+// renderAll renders every item that does not stand already and hands its bytes
+// on; stands and put are called from several goroutines. A failing item does not stop the others, so that all
 // failures are told at once; a failing disk does. An item whose error is a
 // [diag.List] has an author's faults; those of the machine come joined, in order
 // of path.
-func renderAll(ctx context.Context, set []Item, workers int, put func(i int, data []byte) error) (diag.List, error) {
+func renderAll(ctx context.Context, set []Item, workers int, stands func(i int) bool, put func(i int, data []byte) error) (diag.List, error) {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	failures := make([]error, len(set))
@@ -40,6 +40,9 @@ func renderAll(ctx context.Context, set []Item, workers int, put func(i int, dat
 				i := int(next.Add(1)) - 1
 				if i >= len(set) {
 					return
+				}
+				if stands(i) {
+					continue
 				}
 				data, err := renderOne(set[i])
 				if err != nil {

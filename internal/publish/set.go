@@ -51,36 +51,59 @@ var fileAgainstFolder = diag.Rule{
 	},
 }
 
-// arrange sorts the items by path and refuses a set that cannot stand in one
-// folder on every system. A path that no author can have caused is an error.
-func arrange(items []Item) ([]Item, diag.List, error) {
-	set := slices.Clone(items)
-	slices.SortStableFunc(set, func(a, b Item) int { return cmp.Compare(a.Path, b.Path) })
-	for _, item := range set {
+// arrange sorts the items by path. A path that no author can have caused is an
+// error. order says which of the items as they were given each one was.
+func arrange(items []Item) (set []Item, order []int, err error) {
+	order = make([]int, len(items))
+	for i, item := range items {
 		if err := checkPath(item.Path); err != nil {
 			return nil, nil, err
 		}
+		order[i] = i
 	}
-	return set, collisions(set), nil
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(items[a].Path, items[b].Path) })
+	set = make([]Item, len(items))
+	for i, given := range order {
+		set[i] = items[given]
+	}
+	return set, order, nil
+}
+
+// unsorted brings what belongs to a sorted set back into the order of the items.
+func unsorted(files []File, order []int) []File {
+	if files == nil {
+		return nil
+	}
+	given := make([]File, len(files))
+	for i, file := range files {
+		given[order[i]] = file
+	}
+	return given
 }
 
 // checkPath refuses what must never reach the disk, as a fault of the program:
 // authors' names are checked, with their places, long before.
 func checkPath(name string) error {
-	switch {
-	case !fs.ValidPath(name), name == ".", strings.ContainsRune(name, '\\'):
-	case !utf8.ValidString(name), strings.ContainsFunc(name, isControl):
-	case isReserved(name):
-	default:
+	if fs.ValidPath(name) && name != "." && !isReserved(name) && !hasControl(name) {
 		return nil
 	}
 	return fmt.Errorf("publish: %q is not a path that can be published", name)
 }
 
-func isControl(r rune) bool { return r < ' ' || r == 0x7f }
+// hasControl reports whether a path has a control character or a backslash,
+// which Windows takes for a slash.
+func hasControl(name string) bool {
+	for i := range len(name) {
+		if c := name[i]; c < ' ' || c == 0x7f || c == '\\' {
+			return true
+		}
+	}
+	return false
+}
 
-// collisions finds the names that are one name on some system. spelled holds
-// every file and folder under its folded name.
+// collisions finds the names that are one name on some system: such a set cannot
+// stand in one folder everywhere. spelled holds every file and folder under its
+// folded name.
 func collisions(set []Item) diag.List {
 	type use struct {
 		name   string

@@ -42,29 +42,38 @@ func TestCollisions(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			dest := filepath.Join(t.TempDir(), "public")
 			var items []Item
 			for _, p := range test.paths {
-				items = append(items, Item{p, func() ([]byte, error) { return nil, nil }})
+				items = append(items, Item{Path: p, Render: func() ([]byte, error) { return nil, nil }})
 			}
-			_, faults, err := Write(context.Background(), dest, items, 1)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var got []string
-			for _, f := range faults {
-				got = append(got, f.Code+" "+f.Place.File)
-				for _, words := range []string{f.Words.HU, f.Words.EN, f.Hint.HU, f.Hint.EN} {
-					if words == "" || strings.ContainsAny(words, "{}") {
-						t.Errorf("words: %q", words)
+			for _, old := range []files{nil, {"x/a": "1"}} {
+				dest := filepath.Join(t.TempDir(), "public")
+				if old != nil {
+					write(t, dest, old)
+				}
+				_, faults, err := Write(context.Background(), dest, items, 1)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var got []string
+				for _, f := range faults {
+					got = append(got, f.Code+" "+f.Place.File)
+					for _, words := range []string{f.Words.HU, f.Words.EN, f.Hint.HU, f.Hint.EN} {
+						if words == "" || strings.ContainsAny(words, "{}") {
+							t.Errorf("words: %q", words)
+						}
 					}
 				}
-			}
-			if strings.Join(got, ", ") != test.want {
-				t.Errorf("got %v, want %s", got, test.want)
-			}
-			if _, err := os.Lstat(dest); err == nil == (test.want != "") {
-				t.Errorf("published: %v", err == nil)
+				if strings.Join(got, ", ") != test.want {
+					t.Errorf("got %v, want %s", got, test.want)
+				}
+				if test.want != "" {
+					equal(t, dest, union(old, nil))
+					beside(t, dest)
+				}
+				if _, err := os.Lstat(dest); old == nil && err == nil == (test.want != "") {
+					t.Errorf("published: %v", err == nil)
+				}
 			}
 		})
 	}

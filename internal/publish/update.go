@@ -1,14 +1,16 @@
 package publish
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"sync"
+	"time"
 
 	"kalauz/internal/diag"
+	"kalauz/internal/source"
 )
 
 // ErrUnfinished says that a publish was stopped after its journal stood: the
@@ -16,15 +18,18 @@ import (
 var ErrUnfinished = errors.New("publish: unfinished, the next command completes it")
 
 // update publishes into a folder that exists.
-func update(ctx context.Context, p place, set []Item, workers int) (Report, diag.List, error) {
+func update(ctx context.Context, p place, set []Item, workers int, began time.Time) (Report, diag.List, error) {
 	root, err := p.open()
 	if err != nil {
 		return Report{}, nil, err
 	}
 	defer root.Close()
-	s, err := newStaging(root, set)
+	s, err := newStaging(root, p.path, set, began)
 	if err != nil {
 		return Report{}, nil, err
+	}
+	if faults := s.collisions(); len(faults) > 0 {
+		return Report{}, faults, nil
 	}
 	steps, faults, err := s.prepare(ctx, p, workers)
 	if err != nil || len(faults) > 0 {
@@ -41,15 +46,20 @@ func update(ctx context.Context, p place, set []Item, workers int) (Report, diag
 	if err := complete(root, steps); err != nil {
 		return Report{}, nil, fmt.Errorf("%w: %w", ErrUnfinished, err)
 	}
+	s.arrived()
 	return report, nil, nil
 }
 
 // staging is the part of a publish that can still be given up.
 type staging struct {
 	root    *os.Root
+	path    string    // of the destination
+	began   time.Time // by the clock of the disk
 	set     []Item
-	old     []entry
-	entries []entry // what each item gave
+	old     []entry // the manifest
+	was     []entry // what the manifest says of each item, a zero entry if nothing
+	entries []entry // what each item comes to
+	files   []File  // what is learned of each item
 	staged  []bool  // the items whose bytes are new
 
 	once   sync.Once
@@ -57,32 +67,53 @@ type staging struct {
 	failed error
 }
 
-func newStaging(root *os.Root, set []Item) (*staging, error) {
+func newStaging(root *os.Root, path string, set []Item, began time.Time) (*staging, error) {
 	old, err := readManifest(root)
 	if err != nil {
 		return nil, err
 	}
-	return &staging{root: root, set: set, old: old, entries: make([]entry, len(set)), staged: make([]bool, len(set))}, nil
+	return &staging{
+		root: root, path: path, began: began, set: set, old: old, was: match(set, old),
+		entries: make([]entry, len(set)), files: make([]File, len(set)), staged: make([]bool, len(set)),
+	}, nil
 }
 
-// prepare renders everything, stages what is new and returns the steps that
+// match returns for each item its entry in the manifest, which is the entry of
+// one item only. Both are in order of path.
+func match(set []Item, old []entry) []entry {
+	was := make([]entry, len(set))
+	for i, item := range set {
+		for len(old) > 0 && old[0].path < item.Path {
+			old = old[1:]
+		}
+		if len(old) > 0 && old[0].path == item.Path {
+			was[i], old = old[0], old[1:]
+		}
+	}
+	return was
+}
+
+// collisions are those of the set. Names that stand in one folder already, as
+// the manifest says, do not collide.
+func (s *staging) collisions() diag.List {
+	if slices.ContainsFunc(s.was, func(e entry) bool { return e.path == "" }) {
+		return collisions(s.set)
+	}
+	return nil
+}
+
+// prepare renders what does not stand already, stages what is new and returns the steps that
 // bring it into place. Obstacles are looked for last: rendering may have taken
 // minutes, and the editor may have put a file there meanwhile.
 func (s *staging) prepare(ctx context.Context, p place, workers int) ([]step, diag.List, error) {
-	before := make(map[string]bool, len(s.old))
-	for _, e := range s.old {
-		before[e.path] = true
-	}
-	faults, err := renderAll(ctx, s.set, workers, func(i int, data []byte) error {
-		name := s.set[i].Path
-		s.entries[i] = entry{name, sumOf(data), int64(len(data))}
-		// A name that is new to the manifest is always staged, even if equal
-		// bytes lie there: a file of the editor's must not become ours.
-		if before[name] && sameFile(s.root, name, data) {
+	faults, err := renderAll(ctx, s.set, workers, s.stands, func(i int, data []byte) error {
+		e := entry{s.set[i].Path, sumOf(data), int64(len(data))}
+		if s.same(i, e, data) {
 			return nil
 		}
-		s.staged[i] = true
-		return s.put(stagedFile(i), data)
+		stamp, err := s.put(stagedFile(i), data)
+		s.entries[i], s.files[i], s.staged[i] = e, File{e.sum, stamp}, true
+		return err
 	})
 	if err != nil || len(faults) > 0 {
 		return nil, faults, err
@@ -114,15 +145,15 @@ func (s *staging) stageRest(steps []step) error {
 			}
 		}
 	}
-	if err := s.put(stagedFile(len(s.set)), encodeManifest(s.entries)); err != nil {
+	if _, err := s.put(stagedFile(len(s.set)), encodeManifest(s.entries)); err != nil {
 		return err
 	}
 	return flushAll(s.folder, []string{"."})
 }
 
-func (s *staging) put(name string, data []byte) error {
+func (s *staging) put(name string, data []byte) (source.Stamp, error) {
 	if err := s.open(); err != nil {
-		return err
+		return source.Stamp{}, err
 	}
 	return writeFile(s.folder, name, data)
 }
@@ -152,7 +183,7 @@ func (s *staging) discard() error {
 }
 
 func (s *staging) report() Report {
-	r := Report{Bytes: totalSize(s.entries), Removed: len(gone(s.old, s.entries))}
+	r := Report{Bytes: totalSize(s.entries), Removed: len(gone(s.old, s.entries)), Files: s.files}
 	for _, staged := range s.staged {
 		if staged {
 			r.Written++
@@ -161,17 +192,6 @@ func (s *staging) report() Report {
 		}
 	}
 	return r
-}
-
-// sameFile reports whether a file with these bytes and our mode lies there. It
-// reads the file: so a copy that was damaged or edited is mended.
-func sameFile(root *os.Root, name string, data []byte) bool {
-	info, err := root.Lstat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) || !rightMode(info) {
-		return false
-	}
-	there, err := root.ReadFile(name)
-	return err == nil && bytes.Equal(there, data)
 }
 
 // gone returns what was published before and no longer is. Both lists are in

@@ -206,7 +206,7 @@ func (w *walk) file(at, name string) error {
 	}
 	info, err := opened.Stat()
 	if err == nil {
-		w.files = append(w.files, File{Path: at, Display: w.display(at), Size: info.Size(), Stamp: stampOf(info), fsys: w.fsys, name: name})
+		w.files = append(w.files, File{Path: at, Display: w.display(at), Size: info.Size(), Stamp: StampOf(info), fsys: w.fsys, name: name})
 	}
 	return errors.Join(err, opened.Close())
 }

@@ -34,7 +34,7 @@ func Single(dir, name string, limit int) ([]byte, diag.List, error) {
 	case !info.Mode().IsRegular():
 		return nil, diag.List{notFile.As(diag.Error).At(diag.Place{File: name}, "kind", kind(info.Mode()))}, nil
 	}
-	file := File{Path: name, Display: name, Size: info.Size(), Stamp: stampOf(info), fsys: root.FS(), name: name}
+	file := File{Path: name, Display: name, Size: info.Size(), Stamp: StampOf(info), fsys: root.FS(), name: name}
 	return file.Text(limit)
 }
 

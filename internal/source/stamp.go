@@ -25,7 +25,8 @@ func (s Stamp) Settled(at time.Time) bool {
 	return s.Changed != 0 && at.UnixNano()-max(s.Modified, s.Changed) > int64(grain)
 }
 
-func stampOf(info fs.FileInfo) Stamp {
+// StampOf returns the stamp that a look at a file gave.
+func StampOf(info fs.FileInfo) Stamp {
 	s := Stamp{Size: info.Size(), Modified: info.ModTime().UnixNano()}
 	s.Changed, s.Inode = changed(info)
 	return s
@@ -38,5 +39,5 @@ func (f File) Stat() (Stamp, error) {
 	if err != nil {
 		return Stamp{}, err
 	}
-	return stampOf(info), nil
+	return StampOf(info), nil
 }
