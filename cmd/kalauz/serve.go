@@ -87,7 +87,7 @@ func runServe(ctx context.Context, t *terminal, f *serveFlags) error {
 			t.say(words{"A böngészőt nem sikerült megnyitni: %v", "The browser could not be opened: %v"}, err)
 		}
 	}
-	go server.Watch(ctx, watcher.Changes(), func() { t.report(server, watcher) })
+	go server.Watch(ctx, watcher, func() { t.report(server, watcher) })
 	return server.Serve(ctx, listener)
 }
 

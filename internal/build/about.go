@@ -46,11 +46,6 @@ func (s *Site) About(file string) About {
 	return about
 }
 
-// pageAt returns the page that is published as a file, nil if none is.
-func (s *Site) pageAt(file string) *site.Page {
-	return s.pageByFile[file]
-}
-
 // filesOf returns the files that a page's text comes from: its own, its
 // original's, and those they include.
 func (s *Site) filesOf(p *site.Page) []source.File {

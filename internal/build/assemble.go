@@ -9,45 +9,30 @@ import (
 	"kalauz/internal/output"
 	"kalauz/internal/output/asset"
 	"kalauz/internal/output/page"
-	"kalauz/internal/output/redirect"
-	"kalauz/internal/output/sitemap"
 	"kalauz/internal/site"
 )
 
 // assemble joins the pages, applies the rules of the whole site, and lists what
-// is to be published. The list of outputs stands here and nowhere else.
+// is to be published.
 func (m *Memory) assemble(s *Site, o Options) {
 	src := s.sources
 	o.Progress.Begin(Joining, len(src.cards))
-	theme := m.theme(s, o)
-	hashed, faults := theme.hashed, theme.missing
-	s.add(hashed...)
-	static := s.staticFiles(hashed)
+	theme := m.theme(src, o)
+	static := src.staticFiles(theme.hashed)
 	joined := m.join(src, static, o)
 	s.Site, s.findings = joined.site, &joined.pages
-	for _, more := range []diag.List{theme.faults, faults, joined.faults} {
+	s.listing = m.list(src, joined, theme, static)
+	for _, more := range []diag.List{theme.faults, theme.missing, joined.faults} {
 		s.Faults = append(s.Faults, more...)
 	}
-
-	pages := &page.Renderer{Site: s.Site, Theme: theme.theme, Phrases: src.phrases, Body: s.page, Measure: s.measure}
-	s.add(pages.Outputs()...)
-	s.add(redirect.Outputs(s.Site, pages.Redirect)...)
-	s.add(sitemap.Outputs(s.Site, func(path string) bool { return slices.Contains(static, path) })...)
-	s.add(asset.Resources(s.Site, src.content.Read)...)
-	for _, file := range static {
-		s.add(asset.Static(file, src.static.Read))
-	}
-	s.Faults = append(s.Faults, s.samePaths()...)
-	s.pageByFile = make(map[string]*site.Page, len(s.Pages()))
-	for _, p := range s.Pages() {
-		s.pageByFile[site.File(p.URL)] = p
+	if !s.Faults.HasErrors() {
+		s.Faults = append(s.Faults, s.clashes...)
 	}
 }
 
 // theme parses the layouts, if they or what they name have changed. What is
 // remembered holds nothing of the site that it was first parsed for.
-func (m *Memory) theme(s *Site, o Options) themeParts {
-	src := s.sources
+func (m *Memory) theme(src *sources, o Options) themeParts {
 	layouts, err := m.hashTree(src.layouts, o.Now, func(path string) bool { return strings.HasSuffix(path, ".html") })
 	static, err2 := m.hashTree(src.static, o.Now, func(string) bool { return true })
 	if err != nil || err2 != nil { // a file that cannot be read says so when it is parsed
@@ -93,49 +78,6 @@ func (m *Memory) join(src *sources, static []string, o Options) *joined {
 	return m.joined
 }
 
-var samePath = diag.Rule{
-	Code:  "K681",
-	Words: diag.Words{HU: "Két különböző dolog kerülne ugyanarra a címre: /{path}", EN: "Two different things would have the same address: /{path}"},
-	Hint:  diag.Words{HU: "Adjon más címet annak, amelyik az Öné: oldalnak a slug mezővel, fájlnak átnevezéssel.", EN: "Give the one that is yours another address: a page with the field slug, a file by renaming it."},
-}
-
-// samePaths finds outputs that would overwrite each other. Pages and files know
-// each other's addresses already; this is for what is made beside them.
-func (s *Site) samePaths() diag.List {
-	var faults diag.List
-	s.byPath = make(map[string]output.Output, len(s.Outputs))
-	for _, out := range s.Outputs {
-		if _, taken := s.byPath[out.Path]; taken && !s.Faults.HasErrors() {
-			faults = append(faults, samePath.At(diag.Place{File: out.Path}, "path", out.Path))
-		}
-		s.byPath[out.Path] = out
-	}
-	return faults
-}
-
-// Output returns the output at a path below the destination.
-func (s *Site) Output(path string) (output.Output, bool) {
-	out, ok := s.byPath[path]
-	return out, ok
-}
-
-func (s *Site) add(outputs ...output.Output) {
-	if s.byName == nil {
-		s.byName = map[string]output.Output{}
-	}
-	for _, out := range outputs {
-		s.Outputs = append(s.Outputs, out)
-		if out.Name != "" {
-			s.byName[out.Name] = out
-		}
-	}
-}
-
-func (s *Site) measure(path string) (width, height int) {
-	size := s.sources.sizes[path]
-	return size.width, size.height
-}
-
 var missingAsset = diag.Rule{
 	Code:  "K623",
 	Words: diag.Words{HU: "A sablonok olyan fájlt neveznek meg, amely nincs meg: static/{name}", EN: "The layouts name a file that is not there: static/{name}"},
@@ -168,13 +110,13 @@ const embedding = "embed.go"
 // staticFiles are the files of static/ that are published under their own
 // names: all of the user's, and of the built-in ones those that have no hashed
 // name.
-func (s *Site) staticFiles(hashed []output.Output) []string {
+func (src *sources) staticFiles(hashed []output.Output) []string {
 	var files []string
-	for _, file := range s.sources.static.Files() {
+	for _, file := range src.static.Files() {
 		if file.Path == embedding {
 			continue
 		}
-		_, own := s.sources.userStatic.Lookup(file.Path)
+		_, own := src.userStatic.Lookup(file.Path)
 		named := slices.ContainsFunc(hashed, func(out output.Output) bool { return out.Name == "asset/"+file.Path })
 		if own || !named {
 			files = append(files, file.Path)

@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"kalauz/internal/content"
-	"kalauz/internal/source"
 )
 
 // bodies knows what is in the bodies of the pages, as far as somebody has asked:
@@ -14,7 +13,6 @@ import (
 // not among the last that were.
 type bodies struct {
 	mu     sync.Mutex
-	parser content.Parser
 	known  map[string]*body // by path in the content tree
 	recent [keptTexts]*body // those whose text is kept, in a ring
 	next   int              // in the ring
@@ -60,24 +58,6 @@ func (b *bodies) knows(path string) bool {
 	return b.known[path] != nil
 }
 
-// page returns the page of a card with its text. If the file is no longer what
-// its hash says, the page is what is there now, and the error a [Changed].
-func (b *bodies) page(card *content.Card, file source.File, hash string) (*content.Page, error) {
-	if page := b.kept(card, hash); page != nil {
-		return page, nil
-	}
-	raw, err := file.Read()
-	if err != nil {
-		return b.parser.Page(card, nil), err
-	}
-	page := b.parser.Page(card, raw)
-	if source.Hash(raw) != hash {
-		return page, &Changed{card.File}
-	}
-	b.keep(page, hash)
-	return page, nil
-}
-
 // replaced returns how often an outline has taken the place of another.
 func (b *bodies) replaced() int {
 	b.mu.Lock()
@@ -97,8 +77,9 @@ func (b *bodies) kept(card *content.Card, hash string) *content.Page {
 	return nil
 }
 
-// keep takes down what is in a page, and its text for a while.
-func (b *bodies) keep(page *content.Page, hash string) {
+// keep takes down what is in a page, and its text for a while. It returns the
+// page that is kept.
+func (b *bodies) keep(page *content.Page, hash string) *content.Page {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	old := b.known[page.Path]
@@ -114,6 +95,7 @@ func (b *bodies) keep(page *content.Page, hash string) {
 	b.known[page.Path] = &body{card: page.Card, hash: hash, outline: page.Outline, own: page.Own}
 	b.recent[b.next] = fresh
 	b.next = (b.next + 1) % len(b.recent)
+	return page
 }
 
 // forget drops what is known of files that are no longer there.

@@ -36,6 +36,9 @@ type Options struct {
 	Drafts  bool
 	Future  bool
 	Dest    string // the destination, which is no source if it lies below Dir
+	// Changed names all that has changed since the last load of the same memory, as
+	// the editor knows the files; nil where that is not known.
+	Changed []string
 	// Progress is told how far a load is, and then the publishing or checking of
 	// what was loaded; nil tells nobody.
 	Progress Progress
@@ -44,8 +47,7 @@ type Options struct {
 // Site is a site that is ready to be published, or the reasons why it is not.
 type Site struct {
 	*site.Site
-	Outputs []output.Output
-	Faults  diag.List
+	Faults diag.List
 	// Checked says that every body has been read and that Faults holds all that
 	// is known to be wrong.
 	Checked bool
@@ -56,10 +58,7 @@ type Site struct {
 	memory   *Memory
 	findings *findings
 	progress Progress
-	byName   map[string]output.Output
-	byPath   map[string]output.Output
-	// pageByFile finds the page that is published as a file.
-	pageByFile map[string]*site.Page
+	*listing
 }
 
 // Load reads and joins a site with nothing remembered.

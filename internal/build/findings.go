@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"sync"
 
@@ -13,12 +14,16 @@ import (
 	"kalauz/internal/site"
 )
 
-// findings is what the rules of one page have found in the pages of a site. A
-// page's place in its site is what it is as long as the site is the same.
+// findings is what the rules have found in the pages of a site. A page's place in
+// its site is what it is as long as the site is the same; the headings of others
+// are not, so all is found anew when an outline took the place of another.
 type findings struct {
 	mu       sync.Mutex
 	outlines int // of the bodies, when they were found
 	byPage   map[*site.Page]finding
+	faulty   map[*site.Page]bool // those of byPage that have faults
+	texts    diag.List           // what the rules for all bodies together have found
+	complete bool                // every page has been looked at
 }
 
 // finding is what was found in a page, and in what.
@@ -27,23 +32,56 @@ type finding struct {
 	faults diag.List
 }
 
+// at forgets what was found in other outlines. The caller holds the lock.
+func (f *findings) at(outlines int) {
+	if f.outlines != outlines || f.byPage == nil {
+		f.outlines, f.complete, f.texts = outlines, false, nil
+		f.byPage, f.faulty = map[*site.Page]finding{}, map[*site.Page]bool{}
+	}
+}
+
 func (f *findings) get(p *site.Page, own *content.Own, outlines int) (diag.List, bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.outlines != outlines {
-		f.outlines, f.byPage = outlines, nil
-	}
+	f.at(outlines)
 	found, ok := f.byPage[p]
 	return found.faults, ok && found.own == own
 }
 
-func (f *findings) put(p *site.Page, own *content.Own, faults diag.List) {
+func (f *findings) put(p *site.Page, own *content.Own, outlines int, faults diag.List) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.byPage == nil {
-		f.byPage = map[*site.Page]finding{}
-	}
+	f.at(outlines)
 	f.byPage[p] = finding{own, faults}
+	if delete(f.faulty, p); len(faults) > 0 {
+		f.faulty[p] = true
+	}
+}
+
+// finish notes that every page has been looked at.
+func (f *findings) finish(outlines int, texts diag.List) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.outlines == outlines {
+		f.complete, f.texts = true, texts
+	}
+}
+
+func (f *findings) isComplete(outlines int) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.complete && f.outlines == outlines
+}
+
+// all returns everything that was found, by address.
+func (f *findings) all() diag.List {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var faults diag.List
+	for _, p := range slices.SortedFunc(maps.Keys(f.faulty), func(a, b *site.Page) int { return cmp.Compare(a.URL, b.URL) }) {
+		faults = append(faults, f.byPage[p].faults...)
+	}
+	return append(faults, f.texts...)
 }
 
 // inspect applies the rules of a page to it. Its faults are those of its body and
@@ -53,13 +91,14 @@ func (s *Site) inspect(p *site.Page) diag.List {
 		return nil
 	}
 	own := s.own(p.Card)
-	faults, ok := s.findings.get(p, own, s.memory.bodies.replaced())
+	outlines := s.memory.bodies.replaced()
+	faults, ok := s.findings.get(p, own, outlines)
 	if !ok {
 		faults = check.Page(s.Site, p, own)
 		if p.Card.Lang == p.Lang { // a stand-in shows another page's body
 			faults = append(own.Faults[:len(own.Faults):len(own.Faults)], faults...)
 		}
-		s.findings.put(p, own, faults)
+		s.findings.put(p, own, outlines, faults)
 	}
 	return faults
 }
@@ -89,17 +128,45 @@ func (s *Site) Check(ctx context.Context) (*Site, error) {
 
 // found are the faults of all bodies and of the rules that look at them.
 func (s *Site) found() diag.List {
-	var faults diag.List
-	for _, p := range s.Pages() {
-		faults = append(faults, s.inspect(p)...)
+	outlines := s.memory.bodies.replaced()
+	if !s.findings.isComplete(outlines) {
+		for _, p := range s.Pages() {
+			s.inspect(p)
+		}
+		s.findings.finish(outlines, check.Texts(s.Site))
 	}
-	return append(faults, check.Texts(s.Site)...)
+	return s.findings.all()
+}
+
+// checkAgain does what Check does, if nothing but the bodies of some pages can
+// have changed since.
+func (s *Site) checkAgain() bool {
+	if s.sources.edited == nil || !s.findings.isComplete(s.memory.bodies.replaced()) {
+		return false
+	}
+	for _, card := range s.sources.edited {
+		for _, l := range s.Languages() {
+			if p := s.Page(card.ID, l.Code); p != nil && p.Card == card {
+				s.inspect(p)
+			}
+		}
+	}
+	s.Faults, s.Checked = slices.Concat(s.Faults, s.found()), true
+	return true
+}
+
+// own returns what is a card's page's own; its text need not be there for that.
+func (s *Site) own(card *content.Card) *content.Own {
+	if known := s.memory.bodies.find(card, s.sources.digests.of(card.File).hash); known != nil {
+		return known.own
+	}
+	return s.memory.page(card).Own
 }
 
 // unread reports whether there is a body that nobody has asked for.
-func (s *Site) unread() bool {
+func (m *Memory) unread(s *Site) bool {
 	return slices.ContainsFunc(s.Pages(), func(p *site.Page) bool {
-		return p.Card != nil && s.memory.bodies.find(p.Card, s.sources.digests[p.Card.File].hash) == nil
+		return p.Card != nil && m.bodies.find(p.Card, s.sources.digests.of(p.Card.File).hash) == nil
 	})
 }
 
@@ -121,20 +188,4 @@ func (t *trouble) first() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.err
-}
-
-// page returns the page of a card with its text.
-func (s *Site) page(card *content.Card) *content.Page {
-	file, _ := s.sources.content.Lookup(card.Path)
-	page, err := s.memory.bodies.page(card, file, s.sources.digests[card.File].hash)
-	s.sources.trouble.note(err)
-	return page
-}
-
-// own returns what is a card's page's own; its text need not be there for that.
-func (s *Site) own(card *content.Card) *content.Own {
-	if known := s.memory.bodies.find(card, s.sources.digests[card.File].hash); known != nil {
-		return known.own
-	}
-	return s.page(card).Own
 }

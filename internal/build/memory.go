@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -36,6 +35,7 @@ type Memory struct {
 	code    *markdown.Highlighter
 	bodies  bodies
 	joined  *joined
+	listing *listing
 	// loaded is what the last load has read: what a site asks for later is as it
 	// was then.
 	loaded atomic.Pointer[sources]
@@ -60,14 +60,6 @@ func (r *remembered[K, V]) get(key K, make func() V) V {
 		r.last.key, r.last.value, r.last.known = key, make(), true
 	}
 	return r.last.value
-}
-
-// digest is the hash of a file's bytes, and the stamp it had when they were
-// read. Only a settled stamp spares a second reading.
-type digest struct {
-	stamp   source.Stamp
-	settled bool
-	hash    string
 }
 
 // parsed is what became of a file of the content tree.
@@ -127,56 +119,65 @@ func (m *Memory) Load(o Options) (*Site, error) {
 	}
 	o.Progress = o.progress()
 	o.Progress.Begin(Reading, 0)
-	src, faults, err := m.read(o)
+	src, again, err := m.readAgain(o)
+	if err == nil && !again {
+		src, err = m.read(o)
+	}
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{sources: src, memory: m, progress: o.Progress, Faults: faults}
 	m.loaded.Store(src)
+	s := &Site{sources: src, memory: m, progress: o.Progress, Faults: src.faults(), listing: new(listing)}
 	if src.usable {
 		m.assemble(s, o)
 	}
-	s.Revision = m.revision(s, o)
-	if !src.usable {
-		s.Checked = true // there is no site whose bodies could be read
+	s.Revision = src.revision(s.Faults, o)
+	if s.Checked = !src.usable; s.Checked { // there is no site whose bodies could be read
 		return s, nil
 	}
-	if s.unread() {
+	if s.checkAgain() || m.unread(s) {
 		return s, nil
 	}
 	return s.Check(context.Background())
 }
 
-// revision is the hash of everything that a site was made from.
-func (m *Memory) revision(s *Site, o Options) string {
-	src := s.sources
-	sum := sha256.New()
-	fmt.Fprintln(sum, src.settings, src.words, src.layoutsKey, src.themeKey, src.today, o.Drafts, o.Future)
-	for _, file := range src.content.Files() {
-		if d := src.digests[file.Display]; d.hash != "" {
-			fmt.Fprintln(sum, file.Path, d.hash)
-		} else {
-			fmt.Fprintln(sum, file.Path, file.Stamp)
-		}
-	}
-	for _, d := range s.Faults {
-		fmt.Fprintln(sum, d.Code, d.Place, d.Words)
-	}
-	return hex.EncodeToString(sum.Sum(nil))
-}
-
 // outline returns what others see of the body of a card, as the last load found
-// it. An older site may still ask with a card of its own.
+// it.
 func (m *Memory) outline(card *content.Card) *content.Outline {
 	src := m.loaded.Load()
-	hash := src.digests[card.File].hash
-	if known := m.bodies.find(card, hash); known != nil {
+	if known := m.bodies.find(card, src.digests.of(card.File).hash); known != nil {
 		return known.outline
 	}
+	return m.page(card).Outline
+}
+
+// page returns the page of a card with its text, as the last load found it. An
+// older site may still ask, with a card of its own: then it is what is there now.
+func (m *Memory) page(card *content.Card) *content.Page {
+	src := m.loaded.Load()
+	hash := src.digests.of(card.File).hash
+	if page := m.bodies.kept(card, hash); page != nil {
+		return page
+	}
 	file, _ := src.content.Lookup(card.Path)
-	page, err := m.bodies.page(card, file, hash)
-	src.trouble.note(err)
-	return page.Outline
+	raw, err := file.Read()
+	page := src.parser.Page(card, raw)
+	switch {
+	case !src.has(card):
+	case err != nil:
+		src.trouble.note(err)
+	case source.Hash(raw) != hash:
+		src.trouble.note(&Changed{card.File})
+	default:
+		page = m.bodies.keep(page, hash)
+	}
+	return page
+}
+
+// measure returns the size of a picture in pixels.
+func (m *Memory) measure(path string) (width, height int) {
+	size := m.loaded.Load().sizes[path]
+	return size.width, size.height
 }
 
 // hash returns the hash of a file's bytes, reading it only if its stamp does

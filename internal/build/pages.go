@@ -2,6 +2,7 @@ package build
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"kalauz/internal/content"
@@ -13,27 +14,30 @@ import (
 
 // readContent reads the card of every page and measures every picture, as far as
 // that is not remembered.
-func (m *Memory) readContent(src *sources, o Options) (diag.List, error) {
-	m.bodies.parser = content.Parser{Types: src.types, Languages: src.config.Locales(), Markdown: markdown.Options{Code: m.code}}
-	key := parseKey{src.types, strings.Join(src.config.Codes(), ",")}
+func (m *Memory) readContent(src *sources, o Options) error {
+	src.parser = content.Parser{Types: src.types, Languages: src.config.Locales(), Markdown: markdown.Options{Code: m.code}}
+	src.key = parseKey{src.types, strings.Join(src.config.Codes(), ",")}
 	files := src.content.Files()
 	results, errs := make([]parsed, len(files)), make([]error, len(files))
 	fresh := make([]digest, len(files))
 	o.Progress.Begin(Parsing, len(files))
 	parallel(len(files), func(i int) {
-		results[i], fresh[i], errs[i] = m.parse(key, files[i], o)
+		results[i], fresh[i], errs[i] = m.parse(src, files[i], o)
 		o.Progress.Done(1)
 	})
 	if err := errors.Join(errs...); err != nil {
-		return nil, err
+		return err
 	}
-	var faults diag.List
-	digests, kept := map[string]digest{}, map[string]parsed{}
-	src.sizes = map[string]size{}
+	read, kept := make(map[string]digest, len(files)), make(map[string]parsed, len(files))
+	src.cards, src.snippets, src.resources = nil, nil, nil
+	src.sizes, src.faulty, src.files = map[string]size{}, map[string]diag.List{}, fileSum{}
 	for i, file := range files {
 		result := results[i]
-		digests[file.Display], kept[file.Path] = fresh[i], result
-		faults = append(faults, result.faults...)
+		read[file.Display], kept[file.Path] = fresh[i], result
+		src.files.add(hashOf(file, fresh[i]))
+		if len(result.faults) > 0 {
+			src.faulty[file.Path] = result.faults
+		}
 		switch {
 		case result.snippet != nil:
 			src.snippets = append(src.snippets, result.snippet)
@@ -45,18 +49,19 @@ func (m *Memory) readContent(src *sources, o Options) (diag.List, error) {
 		}
 	}
 	m.bodies.forget(func(path string) bool { return kept[path].card != nil })
-	m.files, src.digests = kept, digests
-	for name, d := range digests {
+	m.files, src.digests = kept, digests{all: read}
+	for name, d := range read {
 		m.digests[name] = d
 	}
-	return faults, nil
+	return nil
 }
 
 // parse gives what a file of the content tree comes to. It is called by many at
 // once and only reads the memory.
-func (m *Memory) parse(key parseKey, file source.File, o Options) (parsed, digest, error) {
+func (m *Memory) parse(src *sources, file source.File, o Options) (parsed, digest, error) {
 	old, known := m.files[file.Path]
 	seen, read := m.digests[file.Display]
+	key := src.key
 	if !content.IsPage(file.Path) {
 		key = parseKey{} // a picture depends on its bytes alone
 	}
@@ -79,16 +84,76 @@ func (m *Memory) parse(key parseKey, file source.File, o Options) (parsed, diges
 		result.size.width, result.size.height, result.faults = image.Measure(file.Display, raw)
 		return result, now, nil
 	}
-	parser := m.bodies.parser
-	card := parser.Card(file, raw)
+	card := src.parser.Card(file, raw)
 	if card.Role == content.Material {
-		result.snippet = parser.Snippet(file, raw)
+		result.snippet = src.parser.Snippet(file, raw)
 		result.faults = result.snippet.Faults
 		return result, now, nil
 	}
 	result.card, result.faults = m.card(file.Path, key, card), card.Faults
 	if m.bodies.knows(file.Path) { // what is known of it stays known
-		m.bodies.keep(parser.Page(result.card, raw), now.hash)
+		m.bodies.keep(src.parser.Page(result.card, raw), now.hash)
 	}
 	return result, now, nil
+}
+
+// readAgain gives what a whole look at the sources would, provided that nothing
+// has changed since the last one but what the options name. It reports false
+// where that needs a whole look: layouts, settings and words reach everywhere.
+func (m *Memory) readAgain(o Options) (*sources, bool, error) {
+	last := m.loaded.Load()
+	if o.Changed == nil || last == nil || !last.usable {
+		return nil, false, nil
+	}
+	paths := make([]string, len(o.Changed))
+	for i, name := range o.Changed {
+		path, ok := strings.CutPrefix(name, contentDir+"/")
+		if !ok || path == content.TermsFile || path == content.AbbreviationsFile {
+			return nil, false, nil
+		}
+		paths[i] = path
+	}
+	src := last.again()
+	src.today = o.today(src.zone)
+	var err error
+	if src.content, src.treeFaults, err = last.content.With(paths...); err != nil {
+		return nil, false, err
+	}
+	for _, path := range paths {
+		if !m.isCard(last, path) || !m.isCard(src, path) {
+			return src, true, m.readContent(src, o)
+		}
+	}
+	o.Progress.Begin(Parsing, len(paths))
+	src.cards, src.digests, src.edited = slices.Clone(src.cards), src.digests.again(), []*content.Card{}
+	for _, path := range paths {
+		if err := m.readCard(src, path, o); err != nil {
+			return nil, false, err
+		}
+	}
+	return src, true, nil
+}
+
+// isCard reports whether a path is a file of a tree, and that of a page.
+func (m *Memory) isCard(src *sources, path string) bool {
+	_, there := src.content.Lookup(path)
+	return there && m.files[path].card != nil
+}
+
+// readCard reads the card of a page that was there before.
+func (m *Memory) readCard(src *sources, path string, o Options) error {
+	file, _ := src.content.Lookup(path)
+	result, read, err := m.parse(src, file, o)
+	if err != nil {
+		return err
+	}
+	src.files.remove(hashOf(file, src.digests.of(file.Display)))
+	src.files.add(hashOf(file, read))
+	if i, ok := src.findCard(path); ok {
+		src.cards[i] = result.card
+		src.edited = append(src.edited, result.card)
+	}
+	src.setFaults(path, result.faults)
+	src.digests.newer[file.Display], m.digests[file.Display], m.files[path] = read, read, result
+	return nil
 }

@@ -3,6 +3,7 @@ package build
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -35,11 +36,13 @@ const builtIn = "(built-in) "
 
 // sources is what has been read, before the pages are joined.
 type sources struct {
-	usable bool // enough could be read to go on
-	dir    string
-	zone   *time.Location
-	// digests are those of the files of the content tree.
-	digests map[string]digest
+	usable  bool // enough could be read to go on
+	dir     string
+	zone    *time.Location
+	digests digests // of the files of the content tree
+	files   fileSum // of the files of the content tree
+	parser  content.Parser
+	key     parseKey
 
 	content, layouts, static source.Tree
 	userStatic               source.Tree
@@ -60,7 +63,14 @@ type sources struct {
 	snippets    []*content.Snippet
 	resources   []string
 	sizes       map[string]size
-	trouble     trouble // with bodies that were read later
+
+	baseFaults diag.List            // of the settings, the layouts, the words
+	treeFaults diag.List            // of the content tree as such
+	faulty     map[string]diag.List // of its files, by path
+	// edited are the pages in which something has changed since the load before,
+	// where that can be nothing but their text or front matter; else it is nil.
+	edited  []*content.Card
+	trouble *trouble // with bodies that were read later
 }
 
 type size struct{ width, height int }
@@ -72,25 +82,26 @@ var badZone = diag.Rule{
 }
 
 // read reads everything that can be read without joining pages.
-func (m *Memory) read(o Options) (*sources, diag.List, error) {
-	src := &sources{dir: o.Dir}
+func (m *Memory) read(o Options) (*sources, error) {
+	src := &sources{dir: o.Dir, trouble: new(trouble)}
 	faults, err := src.readSettings(o)
+	src.baseFaults = faults
 	if err != nil || faults.HasErrors() {
-		return src, faults, err
+		return src, err
 	}
 	for _, step := range []func(*sources, Options) (diag.List, error){m.scan, m.readLayouts, m.readVocabulary} {
 		more, err := step(src, o)
-		faults = append(faults, more...)
+		src.baseFaults = append(src.baseFaults, more...)
 		if err != nil {
-			return src, faults, err
+			return src, err
 		}
 	}
-	if src.types == nil || src.phrases == nil || src.brokenTypes { // pages of a type that cannot be read only repeat its fault
-		return src, faults, nil
+	// Pages of a type that cannot be read only repeat its fault.
+	src.usable = src.types != nil && src.phrases != nil && !src.brokenTypes
+	if !src.usable {
+		return src, nil
 	}
-	src.usable = true
-	more, err := m.readContent(src, o)
-	return src, append(faults, more...), err
+	return src, m.readContent(src, o)
 }
 
 func (src *sources) readSettings(o Options) (diag.List, error) {
@@ -108,12 +119,56 @@ func (src *sources) readSettings(o Options) (diag.List, error) {
 		return append(faults, badZone.At(diag.Place{File: settingsFile}, "zone", src.config.TimeZone)), nil
 	}
 	src.zone = zone
-	src.today = o.Today
-	if src.today.IsZero() {
-		now := o.Now.In(zone)
-		src.today = locale.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
-	}
+	src.today = o.today(zone)
 	return faults, nil
+}
+
+// today is the day that it is in a time zone.
+func (o Options) today(zone *time.Location) locale.Date {
+	if !o.Today.IsZero() {
+		return o.Today
+	}
+	now := o.Now.In(zone)
+	return locale.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
+}
+
+// again returns the sources, to be changed here and there.
+func (src *sources) again() *sources {
+	next := *src
+	next.trouble, next.edited = new(trouble), nil
+	return &next
+}
+
+// faults are those of everything that was read.
+func (src *sources) faults() diag.List {
+	faults := slices.Concat(src.baseFaults, src.treeFaults)
+	for _, path := range slices.Sorted(maps.Keys(src.faulty)) {
+		faults = append(faults, src.faulty[path]...)
+	}
+	return faults
+}
+
+// setFaults sets those of one file.
+func (src *sources) setFaults(path string, faults diag.List) {
+	if len(faults) == 0 && len(src.faulty[path]) == 0 {
+		return
+	}
+	src.faulty = maps.Clone(src.faulty)
+	if delete(src.faulty, path); len(faults) > 0 {
+		src.faulty[path] = faults
+	}
+}
+
+// findCard returns the place of a card by its path. Cards are in the order of
+// the files.
+func (src *sources) findCard(path string) (int, bool) {
+	return slices.BinarySearchFunc(src.cards, path, func(c *content.Card, path string) int { return strings.Compare(c.Path, path) })
+}
+
+// has reports whether a card is one of the sources'.
+func (src *sources) has(card *content.Card) bool {
+	i, ok := src.findCard(card.Path)
+	return ok && src.cards[i] == card
 }
 
 // scan lists the files of the three trees; layouts and static are laid over the
@@ -122,7 +177,11 @@ func (m *Memory) scan(src *sources, o Options) (diag.List, error) {
 	var faults diag.List
 	tree := func(name string, options source.Options) (source.Tree, error) {
 		t, more, err := source.Scan(filepath.Join(o.Dir, name), name, options)
-		faults = append(faults, more...)
+		if name == contentDir {
+			src.treeFaults = more
+		} else {
+			faults = append(faults, more...)
+		}
 		if errors.Is(err, fs.ErrNotExist) { // a site needs none of its own
 			return source.Tree{}, nil
 		}

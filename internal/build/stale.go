@@ -9,22 +9,26 @@ import (
 	"kalauz/internal/source"
 )
 
-// Stale reports whether the sources of what is published as a file are not what
-// was read. What is not there may have been made just now.
-func (s *Site) Stale(file string) bool {
+// Stale names the sources of what is published as a file that are not what was
+// read, as the editor knows them. sure is false where something else may have
+// changed: what is not there may have been made just now.
+func (s *Site) Stale(file string) (changed []string, sure bool) {
 	if p := s.pageAt(file); p != nil && p.Card != nil {
 		for _, f := range s.filesOf(p) {
 			if s.changed(f) {
-				return true
+				changed = append(changed, f.Display)
 			}
 		}
-		return p.State == site.StandIn && s.translated(p)
+		return changed, p.State != site.StandIn || !s.translated(p)
 	}
 	if f, ok := s.Copied(file); ok {
-		return s.changed(f)
+		if s.changed(f) {
+			changed = append(changed, f.Display)
+		}
+		return changed, true
 	}
 	_, known := s.byPath[file]
-	return !known
+	return nil, known
 }
 
 // changed reports whether a file is not what was read.
@@ -33,8 +37,8 @@ func (s *Site) changed(f source.File) bool {
 	if err != nil || now != f.Stamp {
 		return true
 	}
-	was, read := s.sources.digests[f.Display]
-	if !read || was.hash == "" || was.settled {
+	was := s.sources.digests.of(f.Display)
+	if was.hash == "" || was.settled {
 		return false // or it is read anew whenever it is asked for
 	}
 	raw, err := f.Read() // touched when it was read: the bytes decide

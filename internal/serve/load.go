@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -11,18 +12,64 @@ import (
 	"kalauz/internal/locale"
 )
 
+// Changes tells when something has changed, and what was seen of it.
+type Changes interface {
+	Changes() <-chan struct{}
+	// Seen takes the names of the files that were seen to change, in the site's
+	// folder as it was given to the preview. sure is false where that may not be all.
+	Seen() (paths []string, sure bool)
+}
+
 // Load reads the site again and tells the listeners. Its result is the site
 // with its faults; the error is the machine's.
 func (s *Server) Load() (*build.Site, error) {
 	s.loading.Lock()
 	defer s.loading.Unlock()
-	return s.load()
+	return s.load(nil)
 }
 
-// load is Load for who holds the lock.
-func (s *Server) load() (*build.Site, error) {
+// loadSeen looks at what was seen to change, and at some more files. It reports
+// false after the machine's error.
+func (s *Server) loadSeen(more []string) bool {
+	s.urgent.Add(1)
+	defer s.urgent.Add(-1)
+	s.loading.Lock()
+	defer s.loading.Unlock()
+	changed, sure := s.seen()
+	if changed = append(changed, more...); !sure {
+		changed = nil
+	} else if len(changed) == 0 {
+		return s.snapshot().failure == nil
+	}
+	_, err := s.load(changed)
+	return err == nil
+}
+
+// seen takes what the watcher has seen, as the editor knows the files.
+func (s *Server) seen() (changed []string, sure bool) {
+	watched := s.watched.Load()
+	if watched == nil {
+		return nil, true
+	}
+	names, sure := (*watched).Seen()
+	changed = []string{}
+	for _, name := range names {
+		rest, err := filepath.Rel(s.options.Build.Dir, name)
+		if err != nil {
+			return nil, false
+		}
+		changed = append(changed, filepath.ToSlash(rest))
+	}
+	return changed, sure
+}
+
+// load is Load for who holds the lock. changed names all that can have changed;
+// nil is for whatever it may be.
+func (s *Server) load(changed []string) (*build.Site, error) {
 	s.begun.Add(1)
-	site, err := read(&s.memory, s.buildOptions(), s.options.Strict)
+	o := s.buildOptions()
+	o.Changed = changed
+	site, err := read(&s.memory, o, s.options.Strict)
 	s.take(site, err)
 	if err == nil && !site.Checked {
 		select {
@@ -42,6 +89,7 @@ func read(memory *build.Memory, o build.Options, strict bool) (site *build.Site,
 		if site, err = memory.Load(o); !errors.Is(err, fs.ErrNotExist) && !changed(err) {
 			break
 		}
+		o.Changed = nil
 	}
 	if err == nil && strict {
 		if site, err = site.Check(context.Background()); err == nil {
@@ -111,18 +159,29 @@ func (s *Server) buildOptions() build.Options {
 	return o
 }
 
-// refresh loads again if the sources of a page are not what was read, so that
-// an event that was lost, or is still on its way, cannot show stale bytes. Of
-// many who ask at once one loads, and the others wait for it.
+// refresh loads again if something was seen to change or the sources of a page
+// are not what was read, so that an event that was lost, or is still on its way,
+// cannot show stale bytes. Of many who ask at once one loads, and the others wait
+// for it.
 func (s *Server) refresh(file string) {
+	if s.urgent.Load() > 0 {
+		s.loading.Lock() // somebody is looking at what has changed
+		s.loading.Unlock()
+	}
 	asked := s.begun.Load()
-	if now := s.snapshot(); now.latest != nil && !now.latest.Stale(file) {
+	now := s.snapshot()
+	stale, sure := []string(nil), false
+	if now.latest != nil {
+		stale, sure = now.latest.Stale(file)
+	}
+	if sure {
+		s.loadSeen(stale)
 		return
 	}
 	s.loading.Lock()
 	defer s.loading.Unlock()
 	if s.begun.Load() == asked { // else a load that began later has seen what this one would
-		_, _ = s.load() // what fails is on the next snapshot
+		_, _ = s.load(nil) // what fails is on the next snapshot
 	}
 }
 
@@ -139,7 +198,8 @@ func (s *Server) Latest() (*build.Site, error) {
 // Watch loads again whenever something has changed, and checks what was loaded,
 // until the context ends. done, which may be nil, is called whenever there is
 // something new to say about the whole site.
-func (s *Server) Watch(ctx context.Context, changes <-chan struct{}, done func()) {
+func (s *Server) Watch(ctx context.Context, changes Changes, done func()) {
+	s.watched.Store(&changes)
 	var mu sync.Mutex
 	told := 0
 	report := func() {
@@ -162,10 +222,15 @@ func (s *Server) Watch(ctx context.Context, changes <-chan struct{}, done func()
 			}
 		}
 	})
-	loop(ctx, changes, s.day, func() bool {
-		_, err := s.Load() // what fails is shown over the pages
+	loop(ctx, changes.Changes(), s.day, func(hinted bool) (well bool) {
+		if hinted { // what fails is shown over the pages
+			well = s.loadSeen(nil)
+		} else {
+			_, err := s.Load()
+			well = err == nil
+		}
 		report()
-		return err == nil
+		return well
 	})
 	group.Wait()
 }

@@ -12,15 +12,23 @@ const (
 	again  = time.Second
 )
 
+// sweep is how long after a change the whole site is looked at, in case that what
+// was seen of the change was not all.
+const sweep = 2 * time.Second
+
 // loop calls load whenever something has changed, when the day has turned (then
 // what is upcoming and what is past changes by itself), and again after it
-// reported false. It ends with the context.
-func loop(ctx context.Context, changes <-chan struct{}, day func() string, load func() bool) {
-	done, well := day(), true
+// reported false. hinted says that a look at what was seen to change will do. It
+// ends with the context.
+func loop(ctx context.Context, changes <-chan struct{}, day func() string, load func(hinted bool) bool) {
+	done, well, due := day(), true, false
 	for {
 		wait := glance
-		if !well {
+		switch {
+		case !well:
 			wait = again
+		case due:
+			wait = sweep
 		}
 		timer := time.NewTimer(wait)
 		select {
@@ -29,13 +37,16 @@ func loop(ctx context.Context, changes <-chan struct{}, day func() string, load 
 			return
 		case <-changes:
 			timer.Stop()
+			due = true
+			well = load(true)
+			continue
 		case <-timer.C:
-			if well && day() == done {
+			if well && !due && day() == done {
 				continue
 			}
 		}
-		done = day()
-		well = load()
+		done, due = day(), false
+		well = load(false)
 	}
 }
 

@@ -72,7 +72,7 @@ func (r *rig) listener() net.Listener {
 	return listener
 }
 
-func (r *rig) watch() <-chan struct{} {
+func (r *rig) watch() *watch.Watcher {
 	r.Helper()
 	roots := []string{}
 	for _, name := range []string{"content", "layouts", "static", "site.yaml"} {
@@ -83,7 +83,7 @@ func (r *rig) watch() <-chan struct{} {
 		r.Fatal(err)
 	}
 	r.Cleanup(func() { _ = watcher.Close() })
-	return watcher.Changes()
+	return watcher
 }
 
 // publish starts the watching build.
@@ -104,7 +104,7 @@ func (r *rig) publish(ctx context.Context, group *sync.WaitGroup) {
 		}
 	}
 	done(p.Publish(ctx))
-	group.Go(func() { p.Watch(ctx, changes, func() {}, done) })
+	group.Go(func() { p.Watch(ctx, changes.Changes(), func() {}, done) })
 }
 
 // listen takes down what the stream tells.

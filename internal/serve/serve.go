@@ -50,6 +50,8 @@ type Server struct {
 	shown    shown
 	loading  sync.Mutex   // one load at a time
 	begun    atomic.Int64 // loads that have begun
+	urgent   atomic.Int64 // loads of what was seen to change, wanted or under way
+	watched  atomic.Pointer[Changes]
 	// unchecked says that a site was loaded whose bodies nobody has read.
 	unchecked chan struct{}
 

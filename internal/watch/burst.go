@@ -23,6 +23,8 @@ func (w *Watcher) burst(t *tree) bool {
 			if fresh == 0 {
 				continue
 			}
+			w.note(t.seen, !t.lost && len(t.dirty) == 0)
+			t.seen = nil
 			if count == 0 {
 				w.setBusy(true)
 				most = time.After(w.options.Most)

@@ -47,6 +47,8 @@ func (t *tree) counts(event fsnotify.Event) bool {
 	// A root is looked at in any case, since it may be a link to a folder.
 	if t.folders[path] || t.refused[path] || named && (isFolder(path) || slices.Contains(t.roots, path)) {
 		t.dirty[path] = true
+	} else {
+		t.seen = append(t.seen, path)
 	}
 	return true
 }

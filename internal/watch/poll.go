@@ -21,6 +21,7 @@ func (w *Watcher) poll(seen snapshot) {
 		if seen = w.settle(now); seen == nil {
 			return
 		}
+		w.note(nil, false)
 		w.tell()
 	}
 }

@@ -28,6 +28,7 @@ type tree struct {
 	refused map[string]bool // there, but not to be read
 	dirty   map[string]bool // folders that came or went since the last mend
 	lost    bool            // nothing is certain any longer
+	seen    []string        // files of which events have told
 }
 
 func newTree(roots []string, ignore func(string) bool, s system) (*tree, error) {

@@ -1,7 +1,8 @@
-// Package watch says that something changed under some folders, and nothing more.
+// Package watch says that something changed under some folders, and where it saw
+// that: a hint for whoever wants to look there first.
 //
-// It does not know what a file means to a site, what has to be built again, who
-// listens, or what changed: only that it is worth looking.
+// It does not know what a file means to a site, what has to be built again or who
+// listens.
 //
 // The rules it keeps:
 //
@@ -61,6 +62,8 @@ type Watcher struct {
 	mu       sync.Mutex
 	warnings diag.List
 	busy     bool // something changed and is not told yet
+	seen     map[string]bool
+	unsure   bool // more than what was seen may have changed
 }
 
 // New watches folders with all that is in them, and single files. A root need not
@@ -112,6 +115,35 @@ func start(roots []string, options Options, s system) (*Watcher, error) {
 // last one was taken. It is never closed.
 func (w *Watcher) Changes() <-chan struct{} { return w.changes }
 
+// Seen takes what was seen to change since it was last asked: files, by the names
+// of the roots as they were given. It need not wait for Changes: what is still
+// being written will be seen again. sure is false where more may have changed than
+// can be named.
+func (w *Watcher) Seen() (paths []string, sure bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for path := range w.seen {
+		paths = append(paths, w.display(path))
+	}
+	slices.Sort(paths)
+	sure = !w.unsure
+	w.seen, w.unsure = nil, false
+	return paths, sure
+}
+
+// note takes down what was seen for whoever asks.
+func (w *Watcher) note(seen []string, sure bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.seen == nil {
+		w.seen = map[string]bool{}
+	}
+	for _, path := range seen {
+		w.seen[path] = true
+	}
+	w.unsure = w.unsure || !sure
+}
+
 // Warnings is what an editor should know about the watching itself. A change is
 // told whenever the list has grown, so after each is the time to ask.
 func (w *Watcher) Warnings() diag.List {
@@ -135,6 +167,7 @@ func (w *Watcher) follow(t *tree) {
 			t.close()
 			w.warn(err)
 			seen := w.look()
+			w.note(nil, false)
 			w.tell()
 			w.poll(seen)
 			return

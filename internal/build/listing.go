@@ -1,0 +1,90 @@
+package build
+
+import (
+	"slices"
+
+	"kalauz/internal/diag"
+	"kalauz/internal/output"
+	"kalauz/internal/output/asset"
+	"kalauz/internal/output/page"
+	"kalauz/internal/output/redirect"
+	"kalauz/internal/output/sitemap"
+	"kalauz/internal/phrase"
+	"kalauz/internal/site"
+)
+
+// listing is everything that is published of a joined site. Its functions ask for
+// bodies and files when they are called, so it stays what it is as long as only
+// those change.
+type listing struct {
+	joined  *joined
+	theme   *page.Theme
+	phrases *phrase.Set
+	static  []string
+
+	Outputs []output.Output
+	byName  map[string]output.Output
+	byPath  map[string]output.Output
+	// pageByFile finds the page that is published as a file.
+	pageByFile map[string]*site.Page
+	clashes    diag.List // outputs that would overwrite each other
+}
+
+// list lists what is to be published, if that is another thing than before. The
+// list of outputs stands here and nowhere else.
+func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []string) *listing {
+	if old := m.listing; old != nil && old.joined == joined && old.theme == theme.theme && old.phrases == src.phrases && slices.Equal(old.static, static) {
+		return old
+	}
+	l := &listing{joined: joined, theme: theme.theme, phrases: src.phrases, static: static}
+	s := joined.site
+	pages := &page.Renderer{Site: s, Theme: theme.theme, Phrases: src.phrases, Body: m.page, Measure: m.measure}
+	l.add(theme.hashed)
+	l.add(pages.Outputs())
+	l.add(redirect.Outputs(s, pages.Redirect))
+	l.add(sitemap.Outputs(s, func(path string) bool { return slices.Contains(static, path) }))
+	l.add(asset.Resources(s, src.content.Read))
+	for _, file := range static {
+		l.add([]output.Output{asset.Static(file, src.static.Read)})
+	}
+	l.index(s)
+	m.listing = l
+	return l
+}
+
+func (l *listing) add(outputs []output.Output) { l.Outputs = append(l.Outputs, outputs...) }
+
+var samePath = diag.Rule{
+	Code:  "K681",
+	Words: diag.Words{HU: "Két különböző dolog kerülne ugyanarra a címre: /{path}", EN: "Two different things would have the same address: /{path}"},
+	Hint:  diag.Words{HU: "Adjon más címet annak, amelyik az Öné: oldalnak a slug mezővel, fájlnak átnevezéssel.", EN: "Give the one that is yours another address: a page with the field slug, a file by renaming it."},
+}
+
+// index makes the outputs found by name and path. Pages and files know each
+// other's addresses already; that two have the same one can only be of what is
+// made beside them.
+func (l *listing) index(s *site.Site) {
+	l.byName, l.byPath = map[string]output.Output{}, make(map[string]output.Output, len(l.Outputs))
+	for _, out := range l.Outputs {
+		if _, taken := l.byPath[out.Path]; taken {
+			l.clashes = append(l.clashes, samePath.At(diag.Place{File: out.Path}, "path", out.Path))
+		}
+		l.byPath[out.Path] = out
+		if out.Name != "" {
+			l.byName[out.Name] = out
+		}
+	}
+	l.pageByFile = make(map[string]*site.Page, len(s.Pages()))
+	for _, p := range s.Pages() {
+		l.pageByFile[site.File(p.URL)] = p
+	}
+}
+
+// Output returns the output at a path below the destination.
+func (l *listing) Output(path string) (output.Output, bool) {
+	out, ok := l.byPath[path]
+	return out, ok
+}
+
+// pageAt returns the page that is published as a file, nil if none is.
+func (l *listing) pageAt(file string) *site.Page { return l.pageByFile[file] }
