@@ -18,6 +18,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -38,12 +39,29 @@ type File struct {
 // Tree is a set of files sorted by path. The zero value is empty.
 type Tree struct {
 	files []File
+	from  *origin // nil if it was put together of others
 }
 
-// newTree takes the files of a scan.
-func newTree(files []File) Tree {
+// sorted puts files in order of path.
+func sorted(files []File) []File {
 	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
-	return Tree{files}
+	return files
+}
+
+// merge joins two lists in order of path that have no path in common.
+func merge(a, b []File) []File {
+	if len(b) == 0 {
+		return a
+	}
+	files := make([]File, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if a[0].Path < b[0].Path {
+			files, a = append(files, a[0]), a[1:]
+		} else {
+			files, b = append(files, b[0]), b[1:]
+		}
+	}
+	return append(append(files, a...), b...)
 }
 
 // Files returns all files by path. The slice is the caller's own.
@@ -82,19 +100,42 @@ func (t Tree) Under(dir string) Tree {
 	for i := range files {
 		files[i].Path = files[i].Path[len(dir):]
 	}
-	return Tree{files}
+	return Tree{files: files}
+}
+
+// folderName returns the name that a folder has in the file system, if there are
+// files in it. The root is "".
+func (t Tree) folderName(dir string) (string, bool) {
+	if dir == "" {
+		return ".", true
+	}
+	dir += "/"
+	i, _ := t.search(dir)
+	if i == len(t.files) || !strings.HasPrefix(t.files[i].Path, dir) {
+		return "", false
+	}
+	parts := strings.SplitN(t.files[i].name, "/", strings.Count(dir, "/")+1)
+	return path.Join(parts[:len(parts)-1]...), true
+}
+
+// parent returns the folder that a path stands in, "" for the root.
+func parent(at string) string {
+	if dir := path.Dir(at); dir != "." {
+		return dir
+	}
+	return ""
 }
 
 // Over lays one tree over another, file by file: where both have a path, the
 // file is that of top.
 func Over(top, base Tree) Tree {
-	files := slices.Clone(top.files)
+	var rest []File
 	for _, file := range base.files {
 		if _, hidden := top.search(file.Path); !hidden {
-			files = append(files, file)
+			rest = append(rest, file)
 		}
 	}
-	return newTree(files)
+	return Tree{files: merge(top.files, rest)}
 }
 
 // Read returns the bytes of a file as they are on the disk. The error of a path
@@ -114,6 +155,7 @@ var errUnsteady = errors.New("the file keeps changing while it is read")
 
 // Read returns the bytes of the file as they are on the disk. A file that changed
 // while it was being read is read again: an editor's program may just be saving.
+// It does not wait for a pipe that has taken the file's place.
 func (f File) Read() ([]byte, error) {
 	for range attempts {
 		data, steady, err := f.readOnce()
@@ -129,21 +171,27 @@ func (f File) Read() ([]byte, error) {
 
 // readOnce also says whether size and time were the same before and after.
 func (f File) readOnce() (data []byte, steady bool, err error) {
-	before, err := fs.Stat(f.fsys, f.name)
+	file, err := f.fsys.Open(f.name)
 	if err != nil {
 		return nil, false, err
 	}
-	// Opening a pipe that has taken the file's place would wait for its writer.
+	defer file.Close()
+	before, err := file.Stat()
+	if err != nil {
+		return nil, false, err
+	}
 	if !before.Mode().IsRegular() {
 		return nil, false, fmt.Errorf("it is no longer a file: %w", fs.ErrInvalid)
 	}
-	if data, err = fs.ReadFile(f.fsys, f.name); err != nil {
+	data = make([]byte, before.Size())
+	_, err = io.ReadFull(file, data)
+	short := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+	if err != nil && !short {
 		return nil, false, err
 	}
-	after, err := fs.Stat(f.fsys, f.name)
+	after, err := file.Stat()
 	if err != nil {
 		return nil, false, err
 	}
-	steady = before.Size() == after.Size() && before.ModTime().Equal(after.ModTime()) && int64(len(data)) == after.Size()
-	return data, steady, nil
+	return data, !short && before.Size() == after.Size() && before.ModTime().Equal(after.ModTime()), nil
 }

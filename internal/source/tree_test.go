@@ -2,6 +2,7 @@ package source_test
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"strings"
 	"testing"
@@ -122,14 +123,32 @@ func (s saving) state(advance bool) *fstest.MapFile {
 	return &fstest.MapFile{Data: []byte(whole[:size]), ModTime: time.Unix(int64(size), 0)}
 }
 
-func (s saving) Stat(name string) (fs.FileInfo, error) {
+func (s saving) Open(name string) (fs.File, error) {
 	if name == "." {
-		return s.MapFS.Stat(name)
+		return s.MapFS.Open(name)
 	}
-	return fstest.MapFS{name: s.state(true)}.Stat(name)
+	return &opened{saving: s}, nil
 }
 
-func (s saving) ReadFile(string) ([]byte, error) { return s.state(true).Data, nil }
+// opened is the file while it is being read.
+type opened struct {
+	saving
+	read int
+}
+
+func (o *opened) Stat() (fs.FileInfo, error) { return fstest.MapFS{"a.md": o.state(true)}.Stat("a.md") }
+
+func (o *opened) Read(p []byte) (int, error) {
+	data := o.state(true).Data
+	if o.read >= len(data) {
+		return 0, io.EOF
+	}
+	n := copy(p, data[o.read:])
+	o.read += n
+	return n, nil
+}
+
+func (o *opened) Close() error { return nil }
 
 func TestReadWhileSaved(t *testing.T) {
 	for _, c := range []struct {
