@@ -283,12 +283,7 @@ func (src *sources) line(file string, n int) string {
 	if err != nil {
 		return ""
 	}
-	for line := range strings.SplitSeq(string(raw), "\n") {
-		if n--; n == 0 {
-			return strings.TrimRight(strings.TrimPrefix(line, "\ufeff"), "\r")
-		}
-	}
-	return ""
+	return source.Line(raw, n)
 }
 
 func (src *sources) read(file string) ([]byte, error) {

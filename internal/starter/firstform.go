@@ -11,9 +11,6 @@ import (
 	"kalauz/internal/source"
 )
 
-// newTemplate is the file of a type's folder that a page begins as.
-const newTemplate = "new.md"
-
 var brokenTemplate = diag.Rule{
 	Code:  "K062",
 	Words: diag.Words{HU: "Az új oldal sablonja hibás, ezért az oldal nem készült el: {reason}", EN: "The template of the new page is faulty, so the page was not made: {reason}"},
@@ -29,7 +26,7 @@ var lostTitle = diag.Rule{
 // firstForm is the text of a new page: from its type's template, else from the
 // fields of the type.
 func (f *Folder) firstForm(t *schema.Type, v values) ([]byte, diag.List, error) {
-	template, ok := f.layouts.Lookup(path.Join("types", t.Name, newTemplate))
+	template, ok := f.template(t, v.Lang)
 	if !ok {
 		return skeleton(t, v), nil, nil
 	}
@@ -37,15 +34,26 @@ func (f *Folder) firstForm(t *schema.Type, v values) ([]byte, diag.List, error) 
 	if err != nil || faults.HasErrors() {
 		return nil, faults, err
 	}
-	filled, err := fill(newTemplate, string(text), v)
+	filled, err := fill(path.Base(template.Path), string(text), v)
 	if err != nil {
 		return nil, diag.List{brokenTemplate.At(placeIn(template, err), "reason", err.Error())}, nil
 	}
 	return filled, titled(template, filled, v.Title), nil
 }
 
+// template is the file of a type's folder that a page begins as: the one for its
+// language, else the one for all.
+func (f *Folder) template(t *schema.Type, lang string) (file source.File, ok bool) {
+	for _, name := range []string{"new." + lang + ".md", "new.md"} {
+		if file, ok = f.layouts.Lookup(path.Join("types", t.Name, name)); ok {
+			break
+		}
+	}
+	return file, ok
+}
+
 // lineOf finds the line in what text/template says of a fault.
-var lineOf = regexp.MustCompile(`new\.md:(\d+)`)
+var lineOf = regexp.MustCompile(`\.md:(\d+)`)
 
 func placeIn(file source.File, err error) diag.Place {
 	place := diag.Place{File: file.Display}

@@ -3,7 +3,7 @@
 //
 // It does not know the clock, the terminal, or the name of any content type: the
 // files of a new site lie in the layouts' folder starter, those of a new page in
-// new.md of its type.
+// new.md of its type, for a language of its own in new.LANGUAGE.md.
 //
 // The rules:
 //   - Nothing is ever overwritten. A file is made, or it was there and stays.
@@ -116,10 +116,5 @@ func Line(dir, file string, n int) string {
 	if err != nil {
 		return ""
 	}
-	for line := range strings.SplitSeq(string(raw), "\n") {
-		if n--; n == 0 {
-			return strings.TrimRight(strings.TrimPrefix(line, "\ufeff"), "\r")
-		}
-	}
-	return ""
+	return source.Line(raw, n)
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kalauz/internal/content"
 	"kalauz/internal/record"
 	"kalauz/internal/schema"
@@ -160,6 +162,55 @@ func TestNothingIsOverwritten(t *testing.T) {
 	}
 	if after := tree(t, f.Dir); !slices.Equal(before, after) {
 		t.Errorf("the folder has changed:\n%s\n%s", before, after)
+	}
+}
+
+// The built-in first forms speak the language of the page, and offer the same
+// fields in each: what a text holds for another language says so.
+func TestFirstFormsSpeakTheLanguageOfThePage(t *testing.T) {
+	f := open(t)
+	for _, kind := range f.Types.All() {
+		forms := map[string]string{}
+		for _, lang := range []string{"hu", "en"} {
+			text, faults, err := f.firstForm(kind, values{Title: "x", Name: "x", Lang: lang, Date: day.ISO()})
+			if err != nil || faults != nil {
+				t.Fatalf("%s: %v %s", kind.Name, err, words(faults))
+			}
+			forms[lang] = string(text)
+		}
+		if english := inHungarian.ReplaceAllString(forms["en"], ""); hungarianLetter.MatchString(english) {
+			t.Errorf("%s: Hungarian in the English form:\n%s", kind.Name, english)
+		}
+		if diff := cmp.Diff(offeredName.FindAllString(forms["hu"], -1), offeredName.FindAllString(forms["en"], -1)); diff != "" {
+			t.Errorf("%s: the forms offer other fields (-hu +en):\n%s", kind.Name, diff)
+		}
+	}
+}
+
+var (
+	inHungarian     = regexp.MustCompile(`hu: ("[^"]*"|[^,}]*)`)
+	hungarianLetter = regexp.MustCompile(`[áéíóöőúüű]`)
+	offeredName     = regexp.MustCompile(`(?m)^(# )?\w+:`)
+)
+
+// A form for one language goes before the one for all.
+func TestFormOfALanguage(t *testing.T) {
+	f := open(t)
+	for name, text := range map[string]string{"new.md": "for all", "new.en.md": "for English"} {
+		form := "---\ntitle: {{ printf \"%q\" .Title }}\n---\n" + text
+		if err := os.WriteFile(filepath.Join(f.Dir, "layouts/types/recipe", name), []byte(form), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f = reopen(t, f.Dir)
+	for lang, want := range map[string]string{"hu": "for all", "en": "for English"} {
+		name, faults, err := f.New(Page{Type: "recipe", Title: "Leves " + lang, Language: lang, Today: day})
+		if err != nil || faults != nil {
+			t.Fatal(err, words(faults))
+		}
+		if got := string(read(t, f, name)); !strings.HasSuffix(got, want) {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
 	}
 }
 
