@@ -102,7 +102,7 @@ func (l *loader) sequence(n *record.Node) {
 	if n == nil || !l.keys(n, "within", "by") {
 		return
 	}
-	l.t.Sequence = &Sequence{Within: l.path(n, "within", false, nil), By: l.path(n, "by", true, nil)}
+	l.t.Sequence = &Sequence{Within: l.path(n, "within", true, nil), By: l.path(n, "by", true, nil)}
 }
 
 func (l *loader) sheet(n *record.Node) {

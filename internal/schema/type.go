@@ -40,7 +40,7 @@ type SortKey struct {
 }
 
 // Sequence says that pages follow each other, by a number or a date, within
-// those that share the value of another field ("" for all pages of the type).
+// those that share the value of another field.
 type Sequence struct{ Within, By string }
 
 // Sheet is how the fact sheet is shown.
