@@ -227,7 +227,7 @@ func (s *scanner) enter(to level) {
 // local are the rules whose faults stand on their own line, whatever went wrong
 // before; of the others only the first is told, for it brings on the rest.
 func local(code string) bool {
-	return code == secondColon.Code || code == tabIndent.Code || code == reservedStart.Code || code == badEscape.Code
+	return code == secondColon.Code || code == tabIndent.Code || code == reservedStart.Code || code == badEscape.Code || code == questionMark.Code
 }
 
 func (s *scanner) report(d diag.Diagnostic) {

@@ -34,6 +34,14 @@ var afterBracket = diag.Rule{
 	Hint:  diag.Words{HU: "Ha a zárójel a szöveg része, tegye idézőjelbe az egész értéket.", EN: "If the bracket belongs to the text, put the whole value in quotes."},
 }
 
+// Elsewhere YAML lets a question mark stand in plain text; inside brackets yaml.v3
+// ends the text there.
+var questionMark = diag.Rule{
+	Code:  "K156",
+	Words: diag.Words{HU: "Szögletes és kapcsos zárójelek között a kérdőjel csak idézőjelben lehet a szöveg része.", EN: "Inside square and curly brackets a question mark belongs to the text only within quotes."},
+	Hint:  diag.Words{HU: "Tegye idézőjelbe az egész értéket: {example}.", EN: "Put the whole value in quotes: {example}."},
+}
+
 // bracket is one that is open.
 type bracket struct {
 	sign         rune
@@ -134,11 +142,12 @@ func (f *flow) sign() bool {
 
 // plain reads text without quotes, on this line.
 func (f *flow) plain() {
-	line := f.lines[f.line]
+	line, first := f.lines[f.line], f.column
 	if r := line[f.column]; reserved(line, f.column) || r == '|' || r == '>' {
 		f.report(reservedStart.At(f.place(f.line, f.column, 1), "sign", string(r)))
 		f.column++
 	}
+	asked := false
 	for ; f.column < len(line); f.column++ {
 		r, next := line[f.column], f.at(f.line, f.column+1)
 		if r == ',' || r == '[' || r == ']' || r == '{' || r == '}' {
@@ -151,8 +160,22 @@ func (f *flow) plain() {
 		if r == '#' && f.column > 0 && isBlank(line[f.column-1]) {
 			break
 		}
+		if r == '?' && !asked {
+			f.report(questionMark.At(f.place(f.line, f.column, 1), "example", inQuotes(plainText(line[first:]))))
+			asked = true
+		}
 		f.last = r
 	}
 	// Text may go on in the next line, so a plain one is never known to be done.
 	f.done = false
+}
+
+// plainText is text without quotes inside brackets, up to its end on the line.
+func plainText(line []rune) []rune {
+	for i, r := range line {
+		if r == ',' || r == ']' || r == '}' {
+			return line[:i]
+		}
+	}
+	return line
 }
