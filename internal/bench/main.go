@@ -30,6 +30,7 @@ type settings struct {
 	seed                 uint64
 	only, keep           string
 	kalauz, hugo, write  string
+	growth, readme       string
 }
 
 func main() {
@@ -43,6 +44,8 @@ func main() {
 	flag.StringVar(&s.keep, "keep", "", "work in this `folder` and leave it; its sites are used again")
 	flag.StringVar(&s.kalauz, "kalauz", "", "the `program`; without it, it is built from this module")
 	flag.StringVar(&s.hugo, "hugo", "hugo", "the `program`; without it, only Kalauz is measured")
+	flag.StringVar(&s.growth, "growth", "", "measure Kalauz alone on sites of these `sizes`, in page pairs: 1000,10000,50000")
+	flag.StringVar(&s.readme, "readme", "", "put the table into this `file` too, in the place of the last one")
 	flag.StringVar(&s.write, "write", "", "only write the sites into this `folder`")
 	flag.Parse()
 	if err := s.run(os.Stdout); err != nil {
@@ -64,23 +67,44 @@ func (s settings) run(out io.Writer) (err error) {
 	if dir, err = filepath.Abs(dir); err != nil {
 		return err
 	}
-	programs, err := s.prepare(dir)
-	if err != nil {
-		return err
+	if s.kalauz == "" {
+		if s.kalauz, err = buildKalauz(dir); err != nil {
+			return err
+		}
 	}
 	aside := filepath.Join(dir, "forgotten")
 	defer func() { err = errors.Join(err, os.RemoveAll(aside)) }()
+	name, measure := fmt.Sprintf("%d pairs", s.pairs), s.compare
+	if s.growth != "" {
+		name, measure = "growth", s.grow
+	}
+	text, err := measure(dir, aside)
+	if err != nil {
+		return err
+	}
+	if _, err := io.WriteString(out, text); err != nil || s.readme == "" {
+		return err
+	}
+	return rewrite(s.readme, name, text)
+}
+
+// compare measures the programs in turn on one site.
+func (s settings) compare(dir, aside string) (string, error) {
+	programs, err := s.prepare(dir)
+	if err != nil {
+		return "", err
+	}
 	before := load()
 	r := results{}
 	for round := range s.rounds {
 		log.Printf("round %d of %d", round+1, s.rounds)
 		if err := s.round(programs, r, aside); err != nil {
-			return err
+			return "", err
 		}
 		slices.Reverse(programs) // so that neither always comes second
 	}
 	slices.SortFunc(programs, func(a, b *program) int { return b.rank - a.rank })
-	return print(out, s, programs, r, before)
+	return s.report(programs, r, before), nil
 }
 
 // round measures everything once, the programs in turn.
@@ -102,6 +126,16 @@ func (s settings) round(programs []*program, r results, aside string) error {
 	return nil
 }
 
+// buildKalauz builds the program from this module.
+func buildKalauz(dir string) (string, error) {
+	path := filepath.Join(dir, "kalauz")
+	log.Print("go build kalauz/cmd/kalauz")
+	if out, err := exec.Command("go", "build", "-o", path, "kalauz/cmd/kalauz").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w: %s", err, out)
+	}
+	return path, nil
+}
+
 // prepare writes the sites and finds the programs.
 func (s settings) prepare(dir string) ([]*program, error) {
 	sites := filepath.Join(dir, fmt.Sprintf("%d-%d", s.pairs, s.seed))
@@ -110,18 +144,14 @@ func (s settings) prepare(dir string) ([]*program, error) {
 			return nil, err
 		}
 	}
-	if s.kalauz == "" {
-		s.kalauz = filepath.Join(dir, "kalauz")
-		log.Print("go build kalauz/cmd/kalauz")
-		if out, err := exec.Command("go", "build", "-o", s.kalauz, "kalauz/cmd/kalauz").CombinedOutput(); err != nil {
-			return nil, fmt.Errorf("%w: %s", err, out)
-		}
-	}
 	kalauz, err := newKalauz(s.kalauz, sites)
 	if err != nil {
 		return nil, err
 	}
 	programs := []*program{kalauz}
+	if s.hugo == "" {
+		return programs, nil
+	}
 	if path, err := exec.LookPath(s.hugo); err == nil {
 		hugo, err := newHugo(path, sites)
 		if err != nil {

@@ -2,24 +2,27 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"runtime"
 	"strings"
 	"time"
 )
 
-// print writes the table and what it was measured on.
-func print(out io.Writer, s settings, programs []*program, r results, before string) error {
+// report is the table, and what it was measured on.
+func (s settings) report(programs []*program, r results, before string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d page pairs, seed %d; medians of %d rounds, of %d edits in each.\n\n", s.pairs, s.seed, s.rounds, s.edits)
-	for _, p := range programs {
-		fmt.Fprintf(&b, "- %s: %s\n", p.name, p.version)
-	}
-	fmt.Fprintf(&b, "- %s\n- load average before: %s; after: %s\n\n", machine(), before, load())
+	fmt.Fprintf(&b, "Page pairs: %d, seed: %d; medians; rounds: %d, edits of each sort in a round: %d.\n\n", s.pairs, s.seed, s.rounds, s.edits)
+	writeSurroundings(&b, programs, before)
 	writeTable(&b, programs, r)
-	_, err := io.WriteString(out, b.String())
-	return err
+	return b.String()
+}
+
+// writeSurroundings writes what was measured, and on what.
+func writeSurroundings(b *strings.Builder, programs []*program, before string) {
+	for _, p := range programs {
+		fmt.Fprintf(b, "- %s: %s\n", p.name, p.version)
+	}
+	fmt.Fprintf(b, "- %s\n- load average before: %s; after: %s\n\n", machine(), before, load())
 }
 
 func writeTable(b *strings.Builder, programs []*program, r results) {
@@ -46,7 +49,7 @@ func writeTable(b *strings.Builder, programs []*program, r results) {
 				continue
 			}
 			medians = append(medians, u)
-			fmt.Fprintf(b, " %s | %s | %s |", duration(u.wall), duration(u.cpu), memory(u.peak))
+			fmt.Fprintf(b, " %s | %s | %s |", duration(u.wall), duration(u.cpu), mebibytes(u.peak))
 		}
 		if len(programs) == 2 {
 			ratios(b, medians)
@@ -79,6 +82,8 @@ func duration(d time.Duration) string {
 	switch {
 	case d == 0:
 		return "–"
+	case d < 10*time.Millisecond:
+		return fmt.Sprintf("%.2f ms", float64(d)/float64(time.Millisecond))
 	case d < 100*time.Millisecond:
 		return fmt.Sprintf("%.1f ms", float64(d)/float64(time.Millisecond))
 	case d < time.Second:
@@ -87,7 +92,7 @@ func duration(d time.Duration) string {
 	return fmt.Sprintf("%.2f s", d.Seconds())
 }
 
-func memory(n int64) string {
+func mebibytes(n int64) string {
 	if n == 0 {
 		return "–"
 	}

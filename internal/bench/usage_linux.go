@@ -1,13 +1,14 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"strconv"
 	"strings"
 	"syscall"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // peak is the most memory that a process had at once, when it is over.
@@ -18,21 +19,16 @@ func peak(s *os.ProcessState) int64 {
 	return 0
 }
 
-// tick is the unit of time in /proc on every system that Go knows.
-const tick = 10 * time.Millisecond
+// scheduled is the clock of a process that counts the time in which it ran
+// (CPUCLOCK_SCHED of the kernel), in nanoseconds.
+const scheduled = 2
 
-// running is what a process has used so far.
+// running is what a process has used so far. A clock of another process is named
+// as by clock_getcpuclockid(3).
 func running(pid int) (u usage) {
-	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-	if err != nil {
-		return u
-	}
-	// The name of the program, in brackets, may hold anything; the times are
-	// fields 14 and 15, counted from 1.
-	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
-	for _, text := range fields[11:13] {
-		n, _ := strconv.Atoi(text)
-		u.cpu += time.Duration(n) * tick
+	var used unix.Timespec
+	if unix.ClockGettime(int32(^pid<<3|scheduled), &used) == nil {
+		u.cpu = time.Duration(used.Nano())
 	}
 	status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	for line := range strings.SplitSeq(string(status), "\n") {
