@@ -48,7 +48,8 @@ var outside = map[string][]string{
 	"internal/publish":      {"golang.org/x/sys"},
 	"internal/output/image": {"golang.org/x/image"},
 	"internal/serve":        {"golang.org/x/net"},
-	"cmd/kalauz":            {"github.com/spf13/cobra", "github.com/spf13/pflag"},
+	"cmd/kalauz":            {"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/sys", "golang.org/x/term"},
+	bench:                   {"golang.org/x/sys"},
 }
 
 // forbidden are packages of the standard library that would break a promise:
@@ -62,7 +63,7 @@ var forbidden = map[string][]string{
 }
 
 // inTests are the libraries that test files may use besides.
-var inTests = []string{"github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "golang.org/x/net/html", "golang.org/x/tools/txtar", "github.com/chromedp"}
+var inTests = []string{"github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "golang.org/x/net/html", "golang.org/x/tools/txtar", "github.com/chromedp", "github.com/creack/pty"}
 
 func TestLayers(t *testing.T) {
 	row := map[string]int{}
