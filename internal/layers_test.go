@@ -29,7 +29,7 @@ var layers = [][]string{
 	{"internal/markdown", "internal/config", "internal/schema", "internal/phrase"},
 	{"internal/content"},
 	{"internal/site"},
-	{"internal/output"},
+	{"internal/output", "internal/cover"},
 	{"internal/output/page", "internal/output/redirect", "internal/output/sitemap", "internal/output/asset", "internal/output/image",
 		"internal/output/search", "internal/output/feed", "internal/output/calendar", "internal/output/book"},
 	{"internal/output/book/pdf", "internal/output/book/epub", "internal/output/book/html", "internal/check", "internal/publish"},
