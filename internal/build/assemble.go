@@ -1,6 +1,7 @@
 package build
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -18,7 +19,7 @@ func (m *Memory) assemble(s *Site, o Options) {
 	src := s.sources
 	o.Progress.Begin(Joining, len(src.cards))
 	theme := m.theme(src, o)
-	static := src.staticFiles(theme.hashed)
+	static := src.staticFiles(theme.hashed, theme.within)
 	joined := m.join(src, static, o)
 	s.Site, s.findings = joined.site, &joined.pages
 	s.listing = m.list(src, joined, theme, static)
@@ -52,7 +53,7 @@ func parseTheme(src *sources) (parts themeParts) {
 	parts.theme, parts.faults = page.ParseTheme(src.layouts, page.Functions(
 		func(name string) (string, bool) { url, ok := addresses[name]; return url, ok },
 		func(shape string) (string, bool) { svg, ok := drawings[shape+".svg"]; return svg, ok }))
-	parts.hashed, parts.missing = src.hashed(parts.theme)
+	parts.hashed, parts.within, parts.missing = src.hashed(parts.theme)
 	for _, out := range parts.hashed {
 		addresses[strings.TrimPrefix(out.Name, "asset/")] = "/" + out.Path
 	}
@@ -80,27 +81,27 @@ func (m *Memory) join(src *sources, static []string, o Options) *joined {
 
 var missingAsset = diag.Rule{
 	Code:  "K623",
-	Words: diag.Words{HU: "A sablonok olyan fájlt neveznek meg, amely nincs meg: static/{name}", EN: "The layouts name a file that is not there: static/{name}"},
-	Hint:  diag.Words{HU: "Tegye a fájlt a static mappába, vagy javítsa a nevét az asset mellett.", EN: "Put the file into the static folder, or correct its name beside asset."},
+	Words: diag.Words{HU: "A sablonok vagy a stíluslapok olyan fájlt neveznek meg, amely nincs meg: static/{name}", EN: "The layouts or the style sheets name a file that is not there: static/{name}"},
+	Hint:  diag.Words{HU: "Tegye a fájlt a static mappába, vagy javítsa a nevét az asset, illetve az @import mellett.", EN: "Put the file into the static folder, or correct its name beside asset or @import."},
 }
 
 // hashed returns the static files that the layouts name, under names that
-// change with their bytes. Their addresses have to be known before any page is
-// rendered, so they are the one thing that is read ahead.
-func (src *sources) hashed(theme *page.Theme) ([]output.Output, diag.List) {
-	var outputs []output.Output
-	var faults diag.List
+// change with their bytes, and the names of those that have gone into them.
+// Their addresses have to be known before any page is rendered, so they are the
+// one thing that is read ahead.
+func (src *sources) hashed(theme *page.Theme) (outputs []output.Output, within []string, faults diag.List) {
 	names := slices.Clone(theme.Assets())
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
-		out, err := asset.Hashed(name, src.static.Read)
-		if err != nil {
-			faults = append(faults, missingAsset.At(diag.Place{File: "layouts"}, "name", name))
+		out, parts, err := asset.Hashed(name, src.static.Read)
+		var missing *asset.Missing
+		if errors.As(err, &missing) {
+			faults = append(faults, missingAsset.At(diag.Place{File: "layouts"}, "name", missing.File))
 			continue
 		}
-		outputs = append(outputs, out)
+		outputs, within = append(outputs, out), append(within, parts...)
 	}
-	return outputs, faults
+	return outputs, within, faults
 }
 
 // embedding is the file that makes the folder static/ of the program's own
@@ -109,8 +110,8 @@ const embedding = "embed.go"
 
 // staticFiles are the files of static/ that are published under their own
 // names: all of the user's, and of the built-in ones those that have no hashed
-// name.
-func (src *sources) staticFiles(hashed []output.Output) []string {
+// name and are in no file that has one.
+func (src *sources) staticFiles(hashed []output.Output, within []string) []string {
 	var files []string
 	for _, file := range src.static.Files() {
 		if file.Path == embedding {
@@ -118,7 +119,7 @@ func (src *sources) staticFiles(hashed []output.Output) []string {
 		}
 		_, own := src.userStatic.Lookup(file.Path)
 		named := slices.ContainsFunc(hashed, func(out output.Output) bool { return out.Name == "asset/"+file.Path })
-		if own || !named {
+		if own || !named && !slices.Contains(within, file.Path) {
 			files = append(files, file.Path)
 		}
 	}

@@ -95,6 +95,7 @@ type themeParts struct {
 	theme   *page.Theme
 	faults  diag.List
 	hashed  []output.Output // the static files that the layouts name
+	within  []string        // the names of those that have gone into them
 	missing diag.List       // those that are not there
 }
 

@@ -3,7 +3,8 @@
 // function get a name with a hash of their bytes besides, so that a browser may
 // keep them for ever.
 //
-// It does not look into files and does not know who links to them.
+// It does not know who links to them, and looks into a style sheet only for the
+// others that it imports.
 package asset
 
 import (
@@ -25,16 +26,18 @@ func Static(file string, read Read) output.Output {
 }
 
 // Hashed returns a file under a name that changes with its bytes:
-// "style.css" → "assets/style.3f2a9c01.css".
-func Hashed(file string, read Read) (output.Output, error) {
-	raw, err := read(file)
-	if err != nil {
-		return output.Output{}, err
+// "style.css" → "assets/style.3f2a9c01.css", and the names of the other files
+// that have gone into it. Its error is a *Missing.
+func Hashed(file string, read Read) (output.Output, []string, error) {
+	b := &bundle{read: read}
+	if err := b.add(file); err != nil {
+		return output.Output{}, nil, err
 	}
+	raw := b.text.Bytes()
 	sum := sha256.Sum256(raw)
 	ext := path.Ext(file)
 	name := "assets/" + strings.TrimSuffix(file, ext) + "." + hex.EncodeToString(sum[:4]) + ext
-	return output.Output{Path: name, Name: "asset/" + file, Render: func(output.Need) ([]byte, error) { return raw, nil }}, nil
+	return output.Output{Path: name, Name: "asset/" + file, Render: func(output.Need) ([]byte, error) { return raw, nil }}, b.parts[1:], nil
 }
 
 // Resources returns the files that lie beside the pages.
