@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds the files.
 //
-//go:embed *.css *.js *.svg *.ico marks
+//go:embed *.css *.js *.svg *.ico marks style
 var FS embed.FS

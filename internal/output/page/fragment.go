@@ -94,7 +94,7 @@ func (i *Item) Once(name string) (template.HTML, error) {
 // Once renders a template that sees the step and not the page that it leads to.
 func (c Crumb) Once(name string) (template.HTML, error) {
 	return c.in.once(name, c.URL, [...]string{c.URL, c.Title, c.Lang}, func(in reader) any {
-		return Crumb{in, c.Title, c.URL, c.Lang}
+		return Crumb{in, c.Title, c.URL, c.Lang, c.Sign}
 	})
 }
 

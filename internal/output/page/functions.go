@@ -27,6 +27,10 @@ func Functions(address func(name string) (string, bool), drawing func(shape stri
 			open := `<svg class="mark mark-` + template.HTMLEscapeString(sign.Shape) + ` ` + template.HTMLEscapeString(class) + `" aria-hidden="true" focusable="false"`
 			return template.HTML(strings.Replace(svg, "<svg", open, 1)), nil
 		},
+		"cover": func(item *Item, lines ...any) (template.HTML, error) {
+			mark, _ := drawing(item.Sign.Shape)
+			return item.cover(mark, lines), nil
+		},
 		"dict": dict,
 		"list": func(items ...any) []any { return items },
 		"add":  func(a, b int) int { return a + b },

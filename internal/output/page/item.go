@@ -101,6 +101,18 @@ func (i *Item) Words() int {
 	return i.in.Body(i.page.Card).Words
 }
 
+// aMinute is how many words a reader takes in within a minute; Hungarian words
+// are long. What takes less than two is not worth saying.
+const aMinute = 180
+
+// Minutes returns how long the page takes to read, 0 where it is a look.
+func (i *Item) Minutes() int {
+	if minutes := (i.Words() + aMinute/2) / aMinute; minutes > 1 {
+		return minutes
+	}
+	return 0
+}
+
 // TermLink is a term with a page of its own.
 type TermLink struct {
 	in         reader

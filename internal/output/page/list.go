@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"sync"
 
@@ -63,6 +64,9 @@ func (r *Renderer) addSection(add adder, p *site.Page) {
 		v.move(part)
 		v.addItems(ordered()[part.from:part.to], section.Type)
 		v.Total = len(members)
+		if v.Pager == nil {
+			v.addLetters(members)
+		}
 		return v
 	})
 }
@@ -84,7 +88,7 @@ func (r *Renderer) addTerm(add adder, t *site.Term) {
 	r.addList(add, t.URL, "common/term.html", len(t.Pages), func(part part) *View {
 		v := r.newView("term", t.Lang, t.URL)
 		v.Title, v.TermName, v.TermLabel = t.Title, t.Title, t.Label
-		v.Crumbs = []Crumb{v.in.crumb(r.Site.Home(t.Lang)), {v.in, t.Title, t.URL, ""}}
+		v.Crumbs = []Crumb{v.in.crumb(r.Site.Home(t.Lang)), {in: v.in, Title: t.Title, URL: t.URL}}
 		v.Back = &v.Crumbs[0]
 		v.Switch = v.termSwitches(t)
 		v.move(part)
@@ -211,7 +215,7 @@ func (v *View) sections(limit int) []*SectionView {
 func (r *Renderer) siteMapView(lang string) *View {
 	v := r.newView("sitemap", lang, r.siteMapURL(lang))
 	v.Title, _ = v.T("nav.sitemap")
-	v.Crumbs = []Crumb{v.in.crumb(r.Site.Home(lang)), {v.in, v.Title, v.URL, ""}}
+	v.Crumbs = []Crumb{v.in.crumb(r.Site.Home(lang)), {in: v.in, Title: v.Title, URL: v.URL}}
 	v.Back = &v.Crumbs[0]
 	for _, l := range r.Site.Languages() {
 		v.Switch = append(v.Switch, Switch{Code: l.Code, Label: l.Label, Lang: l.Locale.Tag(), URL: r.siteMapURL(l.Code), Current: l.Code == lang, State: "full"})
@@ -253,4 +257,25 @@ func groupID(g site.Group) string {
 		return ""
 	}
 	return locale.Slug(g.Key)
+}
+
+// longList is from how many pages on a list has an alphabet beside its groups.
+const longList = 12
+
+// addLetters gives a long list in groups the same pages by their first letters.
+func (v *View) addLetters(pages []*site.Page) {
+	if len(pages) < longList || len(v.Groups) < 2 {
+		return
+	}
+	l := v.in.language()
+	items := v.in.items(pages)
+	slices.SortStableFunc(items, func(a, b *Item) int { return l.Compare(a.Title, b.Title) })
+	for _, item := range items {
+		letter := l.IndexLetter(item.Title)
+		if n := len(v.Letters); n == 0 || v.Letters[n-1].Title != letter {
+			v.Letters = append(v.Letters, Group{Title: letter})
+		}
+		last := &v.Letters[len(v.Letters)-1]
+		last.Items = append(last.Items, item)
+	}
 }

@@ -44,6 +44,7 @@ type View struct {
 	Type                *TypeView
 	Items               []*Item
 	Groups              []Group
+	Letters             []Group // the same pages by their first letters, where the list is long
 	Total               int
 	Pager               *Pager
 	Upcoming, Past      []*Item
@@ -65,6 +66,7 @@ type Switch struct {
 type Crumb struct {
 	in               reader
 	Title, URL, Lang string
+	Sign             schema.Sign // of a section
 }
 
 // String returns the title.
@@ -264,7 +266,11 @@ func (v *View) crumbs(p *site.Page) []Crumb {
 
 func (r reader) crumb(p *site.Page) Crumb {
 	title, lang := p.Title()
-	return Crumb{r, title, p.URL, lang}
+	step := Crumb{in: r, Title: title, URL: p.URL, Lang: lang}
+	if p.Role == content.Section {
+		step.Sign = r.Site.Types.ByFolder(p.ID).Sign
+	}
+	return step
 }
 
 func (r reader) typeView(t *schema.Type) *TypeView {
