@@ -50,10 +50,13 @@ func parseTheme(src *sources) (parts themeParts) {
 			drawings[file.Path] = string(raw)
 		}
 	}
-	parts.theme, parts.faults = page.ParseTheme(src.layouts, page.Functions(
-		func(name string) (string, bool) { url, ok := addresses[name]; return url, ok },
-		func(shape string) (string, bool) { svg, ok := drawings[shape+".svg"]; return svg, ok }))
-	parts.hashed, parts.within, parts.missing = src.hashed(parts.theme)
+	styles := map[string]string{}
+	parts.theme, parts.faults = page.ParseTheme(src.layouts, page.Functions(page.Static{
+		Address: func(name string) (string, bool) { url, ok := addresses[name]; return url, ok },
+		Style:   func(name string) (string, bool) { text, ok := styles[name]; return text, ok },
+		Drawing: func(shape string) (string, bool) { svg, ok := drawings[shape+".svg"]; return svg, ok },
+	}))
+	parts.hashed, parts.within, parts.missing = src.hashed(parts.theme, styles)
 	for _, out := range parts.hashed {
 		addresses[strings.TrimPrefix(out.Name, "asset/")] = "/" + out.Path
 	}
@@ -86,23 +89,38 @@ var missingAsset = diag.Rule{
 }
 
 // hashed returns the static files that the layouts name, under names that
-// change with their bytes, and the names of those that have gone into them.
-// Their addresses have to be known before any page is rendered, so they are the
-// one thing that is read ahead.
-func (src *sources) hashed(theme *page.Theme) (outputs []output.Output, within []string, faults diag.List) {
-	names := slices.Clone(theme.Assets())
-	slices.Sort(names)
-	for _, name := range slices.Compact(names) {
+// change with their bytes; it collects the style sheets that stand in pages, and
+// the names of the files that are published within others. Addresses have to be
+// known before any page is rendered, so these files are read ahead.
+func (src *sources) hashed(theme *page.Theme, styles map[string]string) (outputs []output.Output, within []string, faults diag.List) {
+	missing := func(err error) {
+		var m *asset.Missing
+		if errors.As(err, &m) {
+			faults = append(faults, missingAsset.At(diag.Place{File: "layouts"}, "name", m.File))
+		}
+	}
+	for _, name := range sorted(theme.Assets()) {
 		out, parts, err := asset.Hashed(name, src.static.Read)
-		var missing *asset.Missing
-		if errors.As(err, &missing) {
-			faults = append(faults, missingAsset.At(diag.Place{File: "layouts"}, "name", missing.File))
+		if err != nil {
+			missing(err)
 			continue
 		}
 		outputs, within = append(outputs, out), append(within, parts...)
 	}
+	for _, name := range sorted(theme.Styles()) {
+		text, parts, err := asset.Bundle(name, src.static.Read)
+		if err != nil {
+			missing(err)
+			continue
+		}
+		styles[name] = string(text)
+		within = append(append(within, name), parts...)
+	}
 	return outputs, within, faults
 }
+
+// sorted returns names in their order, each once.
+func sorted(names []string) []string { return slices.Compact(slices.Sorted(slices.Values(names))) }
 
 // embedding is the file that makes the folder static/ of the program's own
 // repository a part of the program. It is no file of the site.

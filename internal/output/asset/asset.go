@@ -29,15 +29,14 @@ func Static(file string, read Read) output.Output {
 // "style.css" → "assets/style.3f2a9c01.css", and the names of the other files
 // that have gone into it. Its error is a *Missing.
 func Hashed(file string, read Read) (output.Output, []string, error) {
-	b := &bundle{read: read}
-	if err := b.add(file); err != nil {
+	raw, parts, err := Bundle(file, read)
+	if err != nil {
 		return output.Output{}, nil, err
 	}
-	raw := b.text.Bytes()
 	sum := sha256.Sum256(raw)
 	ext := path.Ext(file)
 	name := "assets/" + strings.TrimSuffix(file, ext) + "." + hex.EncodeToString(sum[:4]) + ext
-	return output.Output{Path: name, Name: "asset/" + file, Render: func(output.Need) ([]byte, error) { return raw, nil }}, b.parts[1:], nil
+	return output.Output{Path: name, Name: "asset/" + file, Render: func(output.Need) ([]byte, error) { return raw, nil }}, parts, nil
 }
 
 // Resources returns the files that lie beside the pages.

@@ -19,6 +19,16 @@ type Missing struct {
 func (m *Missing) Error() string { return m.File + ": " + m.err.Error() }
 func (m *Missing) Unwrap() error { return m.err }
 
+// Bundle returns a file, a style sheet with those that it imports, and the names
+// of these. Its error is a *Missing.
+func Bundle(file string, read Read) (text []byte, parts []string, err error) {
+	b := &bundle{read: read}
+	if err := b.add(file); err != nil {
+		return nil, nil, err
+	}
+	return b.text.Bytes(), b.parts[1:], nil
+}
+
 // bundle is a file and what went into it.
 type bundle struct {
 	read  Read

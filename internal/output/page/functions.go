@@ -8,16 +8,21 @@ import (
 	"kalauz/internal/schema"
 )
 
-// Functions are what templates can call. address gives the published name of a
-// static file, drawing the SVG of a sign's shape.
-func Functions(address func(name string) (string, bool), drawing func(shape string) (string, bool)) template.FuncMap {
+// Static is what templates can ask of the files of static/.
+type Static struct {
+	Address func(name string) (string, bool)  // the published name of a file
+	Style   func(name string) (string, bool)  // the text of a style sheet, to stand in a page
+	Drawing func(shape string) (string, bool) // the SVG of a sign's shape
+}
+
+// Functions are what templates can call.
+func Functions(static Static) template.FuncMap {
+	drawing := static.Drawing
 	return template.FuncMap{
-		"asset": func(name string) (string, error) {
-			url, ok := address(name)
-			if !ok {
-				return "", fmt.Errorf("there is no file static/%s", name)
-			}
-			return url, nil
+		"asset": func(name string) (string, error) { return there(static.Address, name) },
+		"style": func(name string) (template.CSS, error) {
+			text, err := there(static.Style, name)
+			return template.CSS(text), err
 		},
 		"mark": func(sign schema.Sign, class string) (template.HTML, error) {
 			svg, ok := drawing(sign.Shape)
@@ -43,6 +48,15 @@ func Functions(address func(name string) (string, bool), drawing func(shape stri
 		},
 		"join": strings.Join,
 	}
+}
+
+// there returns what is known of a static file by its name.
+func there(known func(string) (string, bool), name string) (string, error) {
+	text, ok := known(name)
+	if !ok {
+		return "", fmt.Errorf("there is no file static/%s", name)
+	}
+	return text, nil
 }
 
 // dict makes a map of pairs, to give a partial more than one thing.

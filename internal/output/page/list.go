@@ -238,14 +238,8 @@ func (r *Renderer) notFound() []output.Output {
 	var outputs []output.Output
 	for _, l := range r.Site.Languages() {
 		outputs = append(outputs, output.Output{
-			Path: site.File(r.Site.Root(l.Code) + "404.html"),
-			Render: func(need output.Need) ([]byte, error) {
-				style, err := need("asset/style.css")
-				if err != nil {
-					return nil, err
-				}
-				return r.renderNotFound(l.Code, string(style.Bytes))
-			},
+			Path:   site.File(r.Site.Root(l.Code) + "404.html"),
+			Render: func(output.Need) ([]byte, error) { return r.renderNotFound(l.Code) },
 		})
 	}
 	return outputs

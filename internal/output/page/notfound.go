@@ -1,16 +1,14 @@
 package page
 
 import (
-	"html/template"
 	"net/url"
 
 	"kalauz/internal/site"
 )
 
 // renderNotFound renders the page for lost readers, one language first.
-func (r *Renderer) renderNotFound(first, style string) ([]byte, error) {
+func (r *Renderer) renderNotFound(first string) ([]byte, error) {
 	v := r.lostView(first)
-	v.Style = template.CSS(style)
 	for _, l := range r.Site.Languages() {
 		if l.Code != first {
 			v.Others = append(v.Others, r.lostView(l.Code))

@@ -22,7 +22,8 @@ import (
 // by its path below layouts/.
 type Theme struct {
 	set    *template.Template
-	assets []string
+	assets []string          // that templates name by the asset function
+	styles []string          // that they name by the style function
 	file   map[string]string // the name of a template → its file, for faults
 	// endless is the fault of a template that did not come to an end: it goes on
 	// running, so no other is started beside it.
@@ -78,13 +79,17 @@ func ParseTheme(layouts source.Tree, functions template.FuncMap) (*Theme, diag.L
 			faults = append(faults, theme.fault(badTemplate, file.Path, "", err))
 			continue
 		}
-		theme.assets = append(theme.assets, assetNames(parsed.Tree)...)
+		theme.assets = append(theme.assets, namesFor("asset", parsed.Tree)...)
+		theme.styles = append(theme.styles, namesFor("style", parsed.Tree)...)
 	}
 	return theme, faults
 }
 
 // Assets returns the static files that the layouts name by the asset function.
 func (t *Theme) Assets() []string { return t.assets }
+
+// Styles returns the style sheets that the layouts name by the style function.
+func (t *Theme) Styles() []string { return t.styles }
 
 // Has reports whether there is a template of a name.
 func (t *Theme) Has(name string) bool { return t.set.Lookup(name) != nil }
@@ -182,8 +187,9 @@ func (b *limited) Write(p []byte) (int, error) {
 
 var _ io.Writer = (*limited)(nil)
 
-// assetNames finds the files that a template names: {{ asset "style.css" }}.
-func assetNames(tree *parse.Tree) []string {
+// namesFor finds the files that a template names for a function:
+// {{ asset "style.css" }}.
+func namesFor(function string, tree *parse.Tree) []string {
 	var names []string
 	var walk func(parse.Node)
 	walk = func(n parse.Node) {
@@ -215,7 +221,7 @@ func assetNames(tree *parse.Tree) []string {
 				}
 			}
 		case *parse.CommandNode:
-			if id, ok := n.Args[0].(*parse.IdentifierNode); ok && id.Ident == "asset" && len(n.Args) == 2 {
+			if id, ok := n.Args[0].(*parse.IdentifierNode); ok && id.Ident == function && len(n.Args) == 2 {
 				if s, ok := n.Args[1].(*parse.StringNode); ok {
 					names = append(names, s.Text)
 				}

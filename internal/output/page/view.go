@@ -51,7 +51,6 @@ type View struct {
 	Sections            []*SectionView
 	TermLabel, TermName string
 	Others              []*View
-	Style               template.CSS
 	Target              string // of a redirect: the new address, as seen from the old one
 }
 
