@@ -50,9 +50,11 @@ func newRig(t *testing.T, archive string) *rig {
 	if err != nil {
 		t.Fatal(err)
 	}
-	theme, faults := ParseTheme(all, Functions(
-		func(name string) (string, bool) { return "/" + name, true },
-		func(string) (string, bool) { return "<svg></svg>", true }))
+	theme, faults := ParseTheme(all, Functions(Static{
+		Address: func(name string) (string, bool) { return "/" + name, true },
+		Style:   func(name string) (string, bool) { return "/* " + name + " */", true },
+		Drawing: func(string) (string, bool) { return "<svg></svg>", true },
+	}))
 	none(t, faults)
 
 	bodies := map[*content.Card]*content.Page{}
