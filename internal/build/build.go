@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -87,7 +88,7 @@ func (s *Site) Publish(ctx context.Context, dest, home string) (Report, diag.Lis
 	var left atomic.Int64
 	left.Store(int64(len(s.Outputs)))
 	items := make([]publish.Item, len(s.Outputs))
-	for i, out := range s.Outputs {
+	for i, out := range s.inPairs() {
 		items[i] = publish.Item{Path: out.Path, Render: func() ([]byte, error) {
 			defer s.rendered(&left)
 			return s.produce(out)
@@ -96,6 +97,18 @@ func (s *Site) Publish(ctx context.Context, dest, home string) (Report, diag.Lis
 	done, more, err := publish.Write(ctx, dest, items, runtime.GOMAXPROCS(0))
 	report.Written, report.Removed = done.Written, done.Removed
 	return report, s.withFound(append(faults, more...)), err
+}
+
+// inPairs returns the outputs with the languages of a page next to each other: a
+// translation is compared with its original, whose text is then still there.
+func (s *Site) inPairs() []output.Output {
+	id := func(out output.Output) string {
+		if p := s.pageAt(out.Path); p != nil {
+			return p.ID
+		}
+		return ""
+	}
+	return slices.SortedStableFunc(slices.Values(s.Outputs), func(a, b output.Output) int { return strings.Compare(id(a), id(b)) })
 }
 
 // produce checks the page that an output is, if any, and renders it: its body is

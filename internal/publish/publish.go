@@ -45,7 +45,7 @@ const (
 
 // Item is one output: a slash-separated path below the destination and the
 // function that gives its bytes. Render is called at most once, from any
-// goroutine.
+// goroutine; the items are rendered in about the order in which they are given.
 type Item struct {
 	Path   string
 	Render func() ([]byte, error)
@@ -54,6 +54,8 @@ type Item struct {
 	// Same promises that Render would give the bytes of Last. They are rendered
 	// only if they are not what the manifest names or not what lies there.
 	Same bool
+
+	turn int // when it is rendered, among the others
 }
 
 // File is what a publish learns of one of its files. The caller keeps it and

@@ -31,16 +31,21 @@ func renderAll(ctx context.Context, set []Item, workers int, stands func(i int) 
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	failures := make([]error, len(set))
+	turns := make([]int, len(set))
+	for i, item := range set {
+		turns[item.turn] = i
+	}
 	var next atomic.Int64
 	var failed atomic.Bool
 	var group sync.WaitGroup
 	for range min(max(workers, 1), max(len(set), 1)) {
 		group.Go(func() {
 			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(set) {
+				turn := int(next.Add(1)) - 1
+				if turn >= len(set) {
 					return
 				}
+				i := turns[turn]
 				if stands(i) {
 					continue
 				}

@@ -65,6 +65,7 @@ func arrange(items []Item) (set []Item, order []int, err error) {
 	set = make([]Item, len(items))
 	for i, given := range order {
 		set[i] = items[given]
+		set[i].turn = given
 	}
 	return set, order, nil
 }
