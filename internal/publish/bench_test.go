@@ -32,6 +32,18 @@ func BenchmarkWriteNew(b *testing.B) {
 	}
 }
 
+// Every page has changed.
+func BenchmarkWriteChanged(b *testing.B) {
+	dest, items := filepath.Join(b.TempDir(), "public"), pages(1000)
+	publishPages(b, dest, items)
+	for i := 0; b.Loop(); i++ {
+		for j := range items {
+			items[j].Render = func() ([]byte, error) { return fmt.Appendf(nil, "%d %s", i, strings.Repeat("text ", 2000)), nil }
+		}
+		publishPages(b, dest, items)
+	}
+}
+
 // Everything is rendered, read and found to be the same.
 func BenchmarkWriteUnchanged(b *testing.B) {
 	dest, items := filepath.Join(b.TempDir(), "public"), pages(1000)

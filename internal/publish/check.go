@@ -180,12 +180,12 @@ func inspect(p place) (diag.List, error) {
 	}
 	defer root.Close()
 	if _, err := root.Lstat(manifestName); err == nil {
-		if _, err := readManifest(root); errors.Is(err, errManifest) {
+		if _, err := readManifest(root.Root); errors.Is(err, errManifest) {
 			return diag.List{p.damaged()}, nil
 		}
 		return nil, nil
 	}
-	stranger, err := firstStranger(root)
+	stranger, err := firstStranger(root.Root)
 	if err == nil && stranger != "" {
 		return fault(isForeign, "other", stranger)
 	}

@@ -40,7 +40,7 @@ func Clean(dest string) (removed int, faults diag.List, err error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	removed, err = cleanRoot(root)
+	removed, err = cleanRoot(root.Root)
 	if err := root.Close(); err != nil {
 		return removed, nil, fmt.Errorf("publish: %w", err)
 	}

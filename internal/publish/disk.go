@@ -21,23 +21,20 @@ const (
 
 // writeFile writes a new file with our mode, flushed where the system cannot
 // flush everything at once, and returns its stamp.
-func writeFile(root *os.Root, name string, data []byte) (source.Stamp, error) {
-	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+func writeFile(in *folder, name string, data []byte) (source.Stamp, error) {
+	f, err := in.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 	if err != nil {
 		return source.Stamp{}, err
 	}
-	var info fs.FileInfo
 	_, err = f.Write(data)
-	if err == nil {
+	if err == nil && in.masked {
 		err = f.Chmod(fileMode)
 	}
 	if err == nil {
 		err = flushFile(f)
 	}
-	if err == nil {
-		info, err = f.Stat()
-	}
-	if err := errors.Join(err, f.Close()); err != nil {
+	info, err2 := f.Stat()
+	if err := errors.Join(err, err2, f.Close()); err != nil {
 		return source.Stamp{}, err
 	}
 	return source.StampOf(info), nil

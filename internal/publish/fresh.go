@@ -38,39 +38,34 @@ func writeNew(ctx context.Context, p place, set []Item, workers int) (Report, di
 
 // fill makes the new folder with everything in it, manifest and all, flushed.
 func fill(ctx context.Context, parent *os.Root, name string, set []Item, workers int) (Report, diag.List, error) {
-	if err := makeFolder(parent, name); err != nil {
-		return Report{}, nil, err
-	}
-	root, err := parent.OpenRoot(name)
+	into, err := newFolder(parent, name)
 	if err != nil {
 		return Report{}, nil, err
 	}
-	defer root.Close()
-	folders := folderSet(set, itemPath)
-	for _, folder := range sortedKeys(folders) {
-		if err := makeFolder(root, folder); err != nil {
-			return Report{}, nil, err
-		}
+	defer into.Close()
+	folders := sortedKeys(folderSet(set, itemPath))
+	if err := into.makeAll(folders); err != nil {
+		return Report{}, nil, err
 	}
 	entries, files := make([]entry, len(set)), make([]File, len(set))
 	none := func(int) bool { return false }
 	faults, err := renderAll(ctx, set, workers, none, func(i int, data []byte) error {
 		entries[i] = entry{set[i].Path, sumOf(data), int64(len(data))}
-		stamp, err := writeFile(root, set[i].Path, data)
+		stamp, err := writeFile(into, set[i].Path, data)
 		files[i] = File{entries[i].sum, stamp}
 		return err
 	})
 	if err != nil || len(faults) > 0 {
 		return Report{}, faults, err
 	}
-	manifest, err := writeFile(root, manifestName, encodeManifest(entries))
+	manifest, err := writeFile(into, manifestName, encodeManifest(entries))
 	if err != nil {
 		return Report{}, nil, err
 	}
 	for i := range files {
 		files[i].Stamp = before(files[i].Stamp, manifest)
 	}
-	if err := flushAll(root, append(sortedKeys(folders), ".")); err != nil {
+	if err := flushAll(into.Root, append(folders, ".")); err != nil {
 		return Report{}, nil, err
 	}
 	return Report{Written: len(set), Bytes: totalSize(entries), Files: files}, nil, nil

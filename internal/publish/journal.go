@@ -44,17 +44,17 @@ func stagedFolder(n int) string { return "folder-" + strconv.Itoa(n) }
 func (s step) staged() string { return unfinishedName + "/" + stagedFile(s.n) }
 
 // writeJournal makes the journal stand in the staging folder, in one step.
-func writeJournal(folder *os.Root, steps []step) error {
+func writeJournal(folder *folder, steps []step) error {
 	const draft = journalName + ".draft"
 	_, err := writeFile(folder, draft, encodeJournal(steps))
 	if err == nil {
-		err = flushName(folder, draft)
+		err = flushName(folder.Root, draft)
 	}
 	if err == nil {
 		err = folder.Rename(draft, journalName)
 	}
 	if err == nil {
-		err = flushFolder(folder, ".")
+		err = flushFolder(folder.Root, ".")
 	}
 	if err != nil {
 		return fmt.Errorf("publish: %w", err)

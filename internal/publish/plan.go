@@ -26,26 +26,27 @@ type plan struct {
 	s          *staging
 	gone       []entry
 	foldFiles  map[string]int    // folded path of a new file → its number
-	foldFolder map[string]folder // folded path of a new folder
+	foldFolder map[string]branch // folded path of a new folder
+	stands     map[string]bool   // the folders of staged files: whether they are there
 }
 
-// folder is a folder of the new set and the number of its first file.
-type folder struct {
+// branch is a folder of the new set and the number of its first file.
+type branch struct {
 	name  string
 	first int
 }
 
 func newPlan(s *staging) *plan {
-	p := &plan{s: s, gone: gone(s.old, s.entries)}
+	p := &plan{s: s, gone: gone(s.old, s.entries), stands: map[string]bool{}}
 	if len(p.gone) == 0 {
 		return p // nothing leaves, so nothing of ours can be in the way of anything
 	}
-	p.foldFiles, p.foldFolder = make(map[string]int, len(s.entries)), map[string]folder{}
+	p.foldFiles, p.foldFolder = make(map[string]int, len(s.entries)), map[string]branch{}
 	for i, e := range s.entries {
 		p.foldFiles[fold(e.path)] = i
 		for _, name := range foldersOf(e.path) {
 			if key := fold(name); p.foldFolder[key].name == "" {
-				p.foldFolder[key] = folder{name, i}
+				p.foldFolder[key] = branch{name, i}
 			}
 		}
 	}
@@ -122,7 +123,7 @@ func (p *plan) arrivals() []step {
 		}
 		files = append(files, step{verbWrite, i, e.path})
 		for _, name := range foldersOf(e.path) {
-			if !seen[name] && !(isFolder(p.s.root, name) && !p.respelled(name)) {
+			if !seen[name] && !(p.stands[name] && !p.respelled(name)) {
 				folders = append(folders, step{verbFolder, len(folders), name})
 			}
 			seen[name] = true
@@ -149,12 +150,11 @@ func (p *plan) obstacles(at place) (diag.List, error) {
 			faults = append(faults, inTheWay.At(diag.Place{File: shown}, "path", shown))
 		}
 	}
-	free := map[string]bool{}
 	for i, e := range p.s.entries {
 		if !p.s.staged[i] {
 			continue
 		}
-		if name := p.blocked(e.path, free); name != "" {
+		if name := p.blocked(e.path); name != "" {
 			add(name)
 		} else if err := p.obstacle(e.path, add); err != nil {
 			return nil, err
@@ -164,21 +164,27 @@ func (p *plan) obstacles(at place) (diag.List, error) {
 }
 
 // blocked returns the outermost folder of a path in whose place there is
-// something else. free remembers the folders that were found to be free.
-func (p *plan) blocked(name string, free map[string]bool) string {
+// something else, and notes which of the others stand already.
+func (p *plan) blocked(name string) string {
 	for _, folder := range foldersOf(name) {
-		if !free[folder] && !isFolder(p.s.root, folder) && !p.mayReplace(folder) {
+		if _, known := p.stands[folder]; known {
+			continue
+		}
+		info, err := p.s.root.look(folder)
+		stands := err == nil && info.IsDir()
+		if !stands && !p.mayReplace(folder, info, err) {
 			return folder
 		}
-		free[folder] = true
+		p.stands[folder] = stands
 	}
 	return ""
 }
 
 // obstacle looks at the place of one staged file.
 func (p *plan) obstacle(name string, add func(string)) error {
-	if !isFolder(p.s.root, name) {
-		if !p.mayReplace(name) {
+	info, err := p.s.root.look(name)
+	if err != nil || !info.IsDir() {
+		if !p.mayReplace(name, info, err) {
 			add(name)
 		}
 		return nil
@@ -187,7 +193,8 @@ func (p *plan) obstacle(name string, add func(string)) error {
 		if err != nil {
 			return fmt.Errorf("publish: %w", err)
 		}
-		if d.IsDir() && !hasFolder(p.s.old, inner) || !d.IsDir() && !p.mayReplace(inner) {
+		info, err := d.Info()
+		if d.IsDir() && !hasFolder(p.s.old, inner) || !d.IsDir() && !p.mayReplace(inner, info, err) {
 			add(inner)
 			if d.IsDir() {
 				return fs.SkipDir
@@ -197,9 +204,9 @@ func (p *plan) obstacle(name string, add func(string)) error {
 	})
 }
 
-// mayReplace reports whether nothing lies there but, at most, a file of ours.
-func (p *plan) mayReplace(name string) bool {
-	info, err := p.s.root.Lstat(name)
+// mayReplace reports whether nothing lies there but, at most, a file of ours, as
+// a look has shown.
+func (p *plan) mayReplace(name string, info fs.FileInfo, err error) bool {
 	if err != nil {
 		return missing(err)
 	}
@@ -219,7 +226,7 @@ func (p *plan) otherSpelling(name string, info fs.FileInfo) bool {
 		if fold(e.path) != fold(name) {
 			continue
 		}
-		if other, err := p.s.root.Lstat(e.path); err == nil && os.SameFile(info, other) {
+		if other, err := p.s.root.look(e.path); err == nil && os.SameFile(info, other) {
 			return true
 		}
 	}

@@ -14,7 +14,8 @@
 //     same file system by construction, a mount point needs no case of its own,
 //     and the name alone says that a publish is unfinished. A destination that
 //     does not exist yet is written beside its place and renamed into it.
-//   - Every write goes through an os.Root: no path can leave the folder.
+//   - Every write goes through an os.Root, or a call of the system that promises
+//     the same (folder.go): no path can leave the folder.
 //   - Only what has changed is written. A file is held for unchanged if its bytes
 //     were read and compared, or if it bears the stamp that it had when they
 //     were ([File]). The stamps are the caller's to keep: in the folder they
@@ -139,15 +140,6 @@ func locate(dest string) (place, error) {
 
 // beside is the name of a thing of ours next to the destination.
 func (p place) beside(name string) string { return "." + p.name + name }
-
-// open opens the destination; every write below it goes through this root.
-func (p place) open() (*os.Root, error) {
-	root, err := os.OpenRoot(p.path)
-	if err != nil {
-		return nil, fmt.Errorf("publish: %w", err)
-	}
-	return root, nil
-}
 
 // openParent opens the folder the destination stands in, made if need be.
 func (p place) openParent() (*os.Root, error) {

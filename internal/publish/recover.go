@@ -79,5 +79,5 @@ func recoverPlace(p place) error {
 	if err != nil {
 		return err
 	}
-	return complete(root, steps)
+	return complete(root.Root, steps)
 }

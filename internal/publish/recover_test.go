@@ -204,7 +204,7 @@ func prepared(t *testing.T, dest string, set files) (*os.Root, []step) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := newStaging(root, p.path, sorted, time.Now())
+	s, err := newStaging(root, sorted, time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +216,7 @@ func prepared(t *testing.T, dest string, set files) (*os.Root, []step) {
 		t.Fatal(err)
 	}
 	s.close()
-	return root, steps
+	return root.Root, steps
 }
 
 func TestStoppedBeforeTheJournalStands(t *testing.T) {

@@ -2,8 +2,8 @@ package publish
 
 import (
 	"bytes"
+	"io"
 	"os"
-	"path/filepath"
 
 	"kalauz/internal/source"
 )
@@ -53,11 +53,17 @@ func (s *staging) untouched(i int) bool {
 // lies returns the bytes of a file that has the size of the entry and our mode,
 // and its stamp, as far as that can be trusted from now on.
 func (s *staging) lies(e entry) ([]byte, source.Stamp, bool) {
-	info, err := s.root.Lstat(e.path)
+	info, err := s.root.look(e.path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() != e.size || !rightMode(info) {
 		return nil, source.Stamp{}, false
 	}
-	there, err := s.root.ReadFile(e.path)
+	f, err := s.root.OpenFile(e.path, os.O_RDONLY, 0)
+	if err != nil {
+		return nil, source.Stamp{}, false
+	}
+	defer f.Close()
+	there := make([]byte, e.size)
+	_, err = io.ReadFull(f, there)
 	stamp := source.StampOf(info)
 	if !stamp.Settled(s.began) {
 		stamp = source.Stamp{}
@@ -84,7 +90,7 @@ func (s *staging) arrived() {
 // lookAt returns the stamp of a file in the destination, a zero one if there is
 // none.
 func (s *staging) lookAt(name string) source.Stamp {
-	info, err := os.Lstat(filepath.Join(s.path, name))
+	info, err := s.root.look(name)
 	if err != nil {
 		return source.Stamp{}
 	}

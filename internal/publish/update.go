@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"sync"
 	"time"
@@ -24,7 +23,7 @@ func update(ctx context.Context, p place, set []Item, workers int, began time.Ti
 		return Report{}, nil, err
 	}
 	defer root.Close()
-	s, err := newStaging(root, p.path, set, began)
+	s, err := newStaging(root, set, began)
 	if err != nil {
 		return Report{}, nil, err
 	}
@@ -43,7 +42,7 @@ func update(ctx context.Context, p place, set []Item, workers int, began time.Ti
 		return Report{}, nil, errors.Join(err, s.discard())
 	}
 	s.close()
-	if err := complete(root, steps); err != nil {
+	if err := complete(root.Root, steps); err != nil {
 		return Report{}, nil, fmt.Errorf("%w: %w", ErrUnfinished, err)
 	}
 	s.arrived()
@@ -52,8 +51,7 @@ func update(ctx context.Context, p place, set []Item, workers int, began time.Ti
 
 // staging is the part of a publish that can still be given up.
 type staging struct {
-	root    *os.Root
-	path    string    // of the destination
+	root    *folder   // the destination
 	began   time.Time // by the clock of the disk
 	set     []Item
 	old     []entry // the manifest
@@ -63,17 +61,17 @@ type staging struct {
 	staged  []bool  // the items whose bytes are new
 
 	once   sync.Once
-	folder *os.Root // made with the first thing put there: a publish that changes nothing touches nothing
+	folder *folder // made with the first thing put there: a publish that changes nothing touches nothing
 	failed error
 }
 
-func newStaging(root *os.Root, path string, set []Item, began time.Time) (*staging, error) {
-	old, err := readManifest(root)
+func newStaging(root *folder, set []Item, began time.Time) (*staging, error) {
+	old, err := readManifest(root.Root)
 	if err != nil {
 		return nil, err
 	}
 	return &staging{
-		root: root, path: path, began: began, set: set, old: old, was: match(set, old),
+		root: root, began: began, set: set, old: old, was: match(set, old),
 		entries: make([]entry, len(set)), files: make([]File, len(set)), staged: make([]bool, len(set)),
 	}, nil
 }
@@ -140,7 +138,7 @@ func (s *staging) stageRest(steps []step) error {
 			if err := s.open(); err != nil {
 				return err
 			}
-			if err := makeFolder(s.folder, stagedFolder(st.n)); err != nil {
+			if err := s.folder.make(s.folder.Root, stagedFolder(st.n)); err != nil {
 				return err
 			}
 		}
@@ -148,7 +146,7 @@ func (s *staging) stageRest(steps []step) error {
 	if _, err := s.put(stagedFile(len(s.set)), encodeManifest(s.entries)); err != nil {
 		return err
 	}
-	return flushAll(s.folder, []string{"."})
+	return flushAll(s.folder.Root, []string{"."})
 }
 
 func (s *staging) put(name string, data []byte) (source.Stamp, error) {
@@ -160,11 +158,7 @@ func (s *staging) put(name string, data []byte) (source.Stamp, error) {
 
 // open makes the staging folder with the first thing that goes into it.
 func (s *staging) open() error {
-	s.once.Do(func() {
-		if s.failed = makeFolder(s.root, unfinishedName); s.failed == nil {
-			s.folder, s.failed = s.root.OpenRoot(unfinishedName)
-		}
-	})
+	s.once.Do(func() { s.folder, s.failed = newFolder(s.root.Root, unfinishedName) })
 	return s.failed
 }
 
