@@ -17,40 +17,43 @@ var strokes = map[rune]string{
 
 // Fold returns the form by which words are compared in search: lower case, no
 // accents, "Straße" as "strasse".
-func Fold(s string) string { return norm.NFC.String(string(bare(s, norm.NFD, &foldedLatin))) }
+func Fold(s string) string {
+	var buffer [64]byte
+	return norm.NFC.String(string(appendBare(buffer[:0], s, norm.NFD, &foldedLatin)))
+}
 
 // latinEnd is behind the letters that nearly all texts are made of alone, none
 // of them an accent that joins the letter before it.
 const latinEnd = 0x180
 
-// latin is what bare makes of each of these letters.
+// latin is what each of these letters is without case and accents.
 type latin [latinEnd]string
 
 var foldedLatin, sluggedLatin = newLatin(norm.NFD), newLatin(norm.NFKD)
 
 func newLatin(form norm.Form) (table latin) {
 	for r := range table {
-		table[r] = string(bareAny(string(rune(r)), form))
+		table[r] = string(appendAnyBare(nil, string(rune(r)), form))
 	}
 	return table
 }
 
-// bare takes off accents and folds case, by the table where that has all letters.
-func bare(s string, form norm.Form, table *latin) []byte {
-	out := make([]byte, 0, len(s))
+// appendBare takes off accents and folds case, by the table where that has all
+// the letters.
+func appendBare(out []byte, s string, form norm.Form, table *latin) []byte {
+	begin := len(out)
 	for _, r := range s {
 		if r >= latinEnd {
-			return bareAny(s, form)
+			return appendAnyBare(out[:begin], s, form)
 		}
 		out = append(out, table[r]...)
 	}
 	return out
 }
 
-// bareAny is bare for any letters, one by one. cases.Fold is not used: for
+// appendAnyBare does it for any letters, one by one. cases.Fold is not used: for
 // Cherokee it turns each case into the other, so that no form is final.
-func bareAny(s string, form norm.Form) []byte {
-	var out []byte
+func appendAnyBare(out []byte, s string, form norm.Form) []byte {
 	for _, r := range form.String(s) {
 		r = unicode.ToLower(unicode.ToUpper(r)) // by way of the capital, for ſ and ς
 		plain, ok := strokes[r]

@@ -10,7 +10,8 @@ import (
 // anything else one hyphen between them. A title without either gives "". It is
 // the same in every language: ö and ő become o.
 func Slug(s string) string {
-	all := bare(s, norm.NFKD, &sluggedLatin)
+	var buffer [64]byte
+	all := appendBare(buffer[:0], s, norm.NFKD, &sluggedLatin)
 	out := all[:0]
 	for _, b := range all {
 		switch {

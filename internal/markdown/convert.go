@@ -43,6 +43,7 @@ type converter struct {
 func newConverter(src []byte, o Options) *converter {
 	o.Line, o.Column = max(o.Line, 1), max(o.Column, 1)
 	c := &converter{src: src, o: o, doc: &Document{File: o.File}, lines: lineStarts(src)}
+	c.nodes, c.raw = make([]InlineNode, 0, 16), make([]byte, 0, min(len(src), 512))
 	if o.Language != nil {
 		c.doc.Lang = o.Language.Code()
 		c.typo = o.Language.Typographer()

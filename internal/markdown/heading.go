@@ -107,11 +107,14 @@ func (c *converter) numberHeadings() {
 	for id := range c.ids {
 		ids.Reserve(id)
 	}
-	for _, h := range c.headings {
+	if len(c.headings) > 0 {
+		c.doc.Headings = make([]Heading, len(c.headings))
+	}
+	for i, h := range c.headings {
 		if !h.Explicit {
 			h.ID = ids.Unique(h.Text)
 		}
-		c.doc.Headings = append(c.doc.Headings, h.Heading)
+		c.doc.Headings[i] = h.Heading
 	}
 }
 

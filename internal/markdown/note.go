@@ -46,8 +46,13 @@ var noteRefPattern = regexp.MustCompile(`\[\^[^\]\s]{1,60}\]`)
 type noteBook struct {
 	list    *east.FootnoteList
 	numbers []int // ours by goldmark's, 0 for none
-	order   []int // goldmark's numbers in our order
-	refs    []int // references, in our order
+	used    []usedNote
+}
+
+// usedNote is a note that the text refers to.
+type usedNote struct {
+	index int // goldmark's number
+	refs  int
 }
 
 // noteRef converts a reference. Inside a link it waits for the link's end: links
@@ -67,16 +72,16 @@ func (b *noteBook) refer(index int) int {
 		b.numbers = append(b.numbers, 0)
 	}
 	if b.numbers[index] == 0 {
-		b.order, b.refs = append(b.order, index), append(b.refs, 0)
-		b.numbers[index] = len(b.order)
+		b.used = append(b.used, usedNote{index: index})
+		b.numbers[index] = len(b.used)
 	}
 	number := b.numbers[index]
-	b.refs[number-1]++
+	b.used[number-1].refs++
 	return number
 }
 
-// used reports whether the text refers to a note.
-func (b *noteBook) used(index int) bool {
+// isUsed reports whether the text refers to a note.
+func (b *noteBook) isUsed(index int) bool {
 	return index >= 0 && index < len(b.numbers) && b.numbers[index] > 0
 }
 
@@ -91,15 +96,15 @@ func (c *converter) takeNotes() []Note {
 		byIndex[n.(*east.Footnote).Index] = n.(*east.Footnote)
 	}
 	var notes []Note
-	for i := 0; i < len(book.order); i++ {
-		n := byIndex[book.order[i]]
+	for i := 0; i < len(book.used); i++ {
+		n := byIndex[book.used[i].index]
 		notes = append(notes, Note{Number: i + 1, Label: string(n.Ref), Blocks: c.blocks(n), Place: c.place(n.Pos())})
 	}
 	for i := range notes {
-		notes[i].References = book.refs[i]
+		notes[i].References = book.used[i].refs
 	}
 	for n := book.list.FirstChild(); n != nil; n = n.NextSibling() {
-		if note := n.(*east.Footnote); !book.used(note.Index) {
+		if note := n.(*east.Footnote); !book.isUsed(note.Index) {
 			ref := "[^" + string(note.Ref) + "]"
 			c.fault(unusedNote, note.Pos(), utf8.RuneCountInString(ref), "ref", ref)
 		}

@@ -115,15 +115,15 @@ func (Labels) print(Printer, *Field) spoken { return spoken{} }
 
 // unknownLabels finds labels for fields that the type does not have.
 func (r *reader) unknownLabels(t *Type, n *record.Node) {
+	if n == nil {
+		return
+	}
 	var known []string
 	for _, f := range slices.Concat(baseTable, t.Fields) {
 		known = append(known, f.Path)
 		for _, inner := range f.Fields {
 			known = append(known, inner.Path)
 		}
-	}
-	if n == nil {
-		return
 	}
 	for _, entry := range n.Entries {
 		if f := t.Field(entry.Name); f == nil || f.Path != entry.Name {
@@ -143,37 +143,49 @@ func (r *Record) baseOf() Base {
 }
 
 func (b *Base) set(v *Value) {
-	switch data := v.Data.(type) {
-	case Text:
-		*map[string]*string{"title": &b.Title, "summary": &b.Summary}[v.Field.Name] = data.Plain
-	case Code:
-		*map[string]*string{"slug": &b.Slug, "sort_key": &b.SortKey}[v.Field.Name] = string(data)
-	case Enum:
-		b.Translation = data.Key
-	case Bool:
-		b.Draft = bool(data)
-	case Date:
-		*map[string]*locale.Date{"date": &b.Date, "updated": &b.Updated}[v.Field.Name] = data.Value
-	case DateTime:
-		*map[string]*locale.DateTime{"publish_on": &b.PublishOn, "expire_on": &b.ExpireOn}[v.Field.Name] = data.Value
-	case Labels:
-		b.Labels = data
-	case List:
-		b.setList(v.Field.Name, data)
+	switch v.Field.Name {
+	case "title":
+		b.Title = v.Data.(Text).Plain
+	case "summary":
+		b.Summary = v.Data.(Text).Plain
+	case "date":
+		b.Date = v.Data.(Date).Value
+	case "updated":
+		b.Updated = v.Data.(Date).Value
+	case "slug":
+		b.Slug = string(v.Data.(Code))
+	case "aliases":
+		b.Aliases = v.Data.(List).words()
+	case "sort_key":
+		b.SortKey = string(v.Data.(Code))
+	case "draft":
+		b.Draft = bool(v.Data.(Bool))
+	case "publish_on":
+		b.PublishOn = v.Data.(DateTime).Value
+	case "expire_on":
+		b.ExpireOn = v.Data.(DateTime).Value
+	case "translation":
+		b.Translation = v.Data.(Enum).Key
+	case "translated_from":
+		b.TranslatedFrom = v.Data.(List).words()
+	case "contradictions":
+		for _, item := range v.Data.(List) {
+			b.Contradictions = append(b.Contradictions, contradiction(item))
+		}
+	case "tags":
+		b.Tags = v.Data.(List).words()
+	case "labels":
+		b.Labels = v.Data.(Labels)
 	}
 }
 
-func (b *Base) setList(name string, items List) {
-	if name == "contradictions" {
-		for _, item := range items {
-			b.Contradictions = append(b.Contradictions, contradiction(item))
-		}
-		return
+// words returns the items as they were written.
+func (d List) words() []string {
+	words := make([]string, len(d))
+	for i, item := range d {
+		words[i] = machine(item.Data)
 	}
-	words := map[string]*[]string{"aliases": &b.Aliases, "tags": &b.Tags, "translated_from": &b.TranslatedFrom}[name]
-	for _, item := range items {
-		*words = append(*words, machine(item.Data))
-	}
+	return words
 }
 
 func contradiction(item *Value) Contradiction {

@@ -23,7 +23,7 @@ func readList(r *reader, f *Field, n *record.Node) Data {
 		return nil
 	}
 	before := len(r.faults)
-	var out List
+	out := make(List, 0, len(n.Items))
 	for _, item := range n.Items {
 		if item.Kind == record.Null {
 			continue

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -53,8 +52,6 @@ var termForm = diag.Rule{
 	Words: diag.Words{HU: "Ez nem lehet címke, mert egy webcím része is lesz: „{value}”.", EN: "“{value}” cannot be a tag, because it becomes part of an address."},
 	Hint:  diag.Words{HU: "Csak ékezet nélküli kisbetűt, számot és kötőjelet használjon; a nevét a content/terms.yaml adja meg. Például: {example}.", EN: "Use small letters without accents, digits and hyphens; content/terms.yaml holds its name. For example: {example}."},
 }
-
-var termPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 func readText(r *reader, f *Field, n *record.Node) Data {
 	switch {
@@ -125,7 +122,7 @@ func readCode(r *reader, f *Field, n *record.Node) Data {
 	if !ok {
 		return nil
 	}
-	if f.Terms != nil && !termPattern.MatchString(text) {
+	if f.Terms != nil && locale.Slug(text) != text {
 		r.fault(termForm, n.Place, "value", text, "example", locale.Slug(text))
 		return nil
 	}

@@ -45,8 +45,8 @@ var formTrouble = diag.Rule{
 // values of enums, the forms of dates and numbers. What may come from the
 // original is not asked for here, only a title. languages are the site's.
 func (t *Type) Read(node *record.Node, file, lang string, languages []string) (*Record, diag.List) {
-	r := &reader{file: file, lang: lang, languages: languages, broken: map[hole]bool{}}
-	out := &Record{Lang: lang, Place: diag.Place{File: file, Line: 1, Column: 1}, broken: r.broken}
+	r := &reader{file: file, lang: lang, languages: languages}
+	out := &Record{Lang: lang, Place: diag.Place{File: file, Line: 1, Column: 1}}
 	if node == nil || node.Kind == record.Null {
 		return out, diag.List{titleMissing.At(out.Place)}
 	}
@@ -62,7 +62,7 @@ func (t *Type) Read(node *record.Node, file, lang string, languages []string) (*
 	out.Values = r.fields(t.Fields, node, diag.Place{})
 	out.base = r.fields(base, node, diag.Place{})
 	r.unknownLabels(t, node.Get("labels"))
-	out.Base = out.baseOf()
+	out.Base, out.broken = out.baseOf(), r.broken
 	if _, given := out.Base.Places["title"]; !given && !r.broken[hole{field: named(base, "title")}] {
 		r.fault(titleMissing, out.Place)
 	}
@@ -86,10 +86,17 @@ func (r *reader) fields(fields []*Field, node *record.Node, parent diag.Place) [
 		if v := r.value(f, n); v != nil {
 			out = append(out, v)
 		} else if len(r.faults) > before {
-			r.broken[hole{parent, f}] = true
+			r.breaks(hole{parent, f})
 		}
 	}
 	return out
+}
+
+func (r *reader) breaks(h hole) {
+	if r.broken == nil {
+		r.broken = map[hole]bool{}
+	}
+	r.broken[h] = true
 }
 
 // value reads one value, nil after a fault.

@@ -22,14 +22,14 @@ var allFields = diag.Words{HU: " Mindet felsorolja: kalauz types {type}.", EN: "
 
 // unknown finds the keys that neither the type nor every page has.
 func (r *reader) unknown(node *record.Node, t *Type, base []*Field) {
-	fields := slices.Concat(t.Fields, base)
-	names := make([]string, len(fields))
-	for i, f := range fields {
-		names[i] = f.Name
-	}
 	for _, entry := range node.Entries {
-		if slices.Contains(names, entry.Name) {
+		if named(t.Fields, entry.Name) != nil || named(base, entry.Name) != nil {
 			continue
+		}
+		fields := slices.Concat(t.Fields, base)
+		names := make([]string, len(fields))
+		for i, f := range fields {
+			names[i] = f.Name
 		}
 		d := record.Unknown(entry, names)
 		if _, near := record.Nearest(entry.Name, names); !near {
