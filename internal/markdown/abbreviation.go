@@ -1,6 +1,9 @@
 package markdown
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Abbreviation is a word in capitals that a list of abbreviations may know. The
 // document is parsed without any list; who renders it asks.
@@ -58,7 +61,9 @@ func (c *converter) nameAbbreviation(short string) {
 	if c.names == nil {
 		c.names = map[string]bool{}
 	}
-	c.names[short] = true
+	if !c.names[short] {
+		c.names[strings.Clone(short)] = true
+	}
 }
 
 // restEnd returns where a suffix or number joined by hyphens and points ends:

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -25,14 +26,16 @@ type converter struct {
 
 	depth    int
 	inLink   int
-	deferred []InlineNode // notes met inside a link, which follow it
-	nodes    []InlineNode // the lists of inlines that are being made, the innermost last
-	raw      []byte       // text the typographer has not seen
-	text     []byte       // text it has, before that
-	inWord   bool         // for counting words
-	copies   int          // bytes of addresses copied by links
-	snippet  bool         // the text goes on inside another
-	oneLine  bool         // the text is one line of another
+	deferred []InlineNode    // notes met inside a link, which follow it
+	nodes    []InlineNode    // the lists of inlines that are being made, the innermost last
+	texts    []Text          // where the next nodes of text are
+	letters  strings.Builder // the text of the document, of which the nodes hold parts
+	taken    int             // of letters, by the typographer
+	text     []byte          // text that it has seen and that is no node yet
+	inWord   bool            // for counting words
+	copies   int             // bytes of addresses copied by links
+	snippet  bool            // the text goes on inside another
+	oneLine  bool            // the text is one line of another
 
 	ids      map[string]diag.Place // explicit ids and where they were given
 	headings []*HeadingBlock
@@ -43,7 +46,8 @@ type converter struct {
 func newConverter(src []byte, o Options) *converter {
 	o.Line, o.Column = max(o.Line, 1), max(o.Column, 1)
 	c := &converter{src: src, o: o, doc: &Document{File: o.File}, lines: lineStarts(src)}
-	c.nodes, c.raw = make([]InlineNode, 0, 16), make([]byte, 0, min(len(src), 512))
+	c.nodes = make([]InlineNode, 0, 16)
+	c.letters.Grow(len(src))
 	if o.Language != nil {
 		c.doc.Lang = o.Language.Code()
 		c.typo = o.Language.Typographer()

@@ -98,7 +98,7 @@ func (c *converter) line(t *ast.Text) {
 		c.add(&Break{})
 		c.stood(' ')
 	} else if t.SoftLineBreak() {
-		c.raw = append(c.raw, '\n')
+		c.letters.WriteByte('\n')
 	}
 }
 

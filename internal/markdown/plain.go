@@ -44,7 +44,7 @@ func (t *plainText) line() { t.b.WriteByte('\n') }
 func plainOf(nodes []InlineNode) string {
 	if len(nodes) == 1 {
 		if t, ok := nodes[0].(*Text); ok && tidy(t.Value) {
-			return t.Value
+			return strings.Clone(t.Value) // which outlives the text of the document
 		}
 	}
 	t := &plainText{alt: true}

@@ -42,7 +42,7 @@ func (c *converter) source(s []byte, at int) {
 		c.lintText(s, at)
 		s = c.resolve(s)
 	}
-	c.raw = append(c.raw, s...)
+	c.letters.Write(s)
 }
 
 // resolve takes a text up to its last escape or entity, and returns the rest.
@@ -59,7 +59,7 @@ func (c *converter) resolve(s []byte) []byte {
 			i++
 			continue
 		}
-		c.raw = append(c.raw, s[:i]...)
+		c.letters.Write(s[:i])
 		c.literal(value)
 		s, i = s[i+size:], 0
 	}
@@ -80,8 +80,8 @@ func (c *converter) literal(s string) {
 // typed takes the text gathered so far through the typographer, which looks at
 // what stands next as well: hence not piece by piece.
 func (c *converter) typed() string {
-	s := string(c.raw)
-	c.raw = c.raw[:0]
+	s := c.letters.String()[c.taken:]
+	c.taken += len(s)
 	if c.typo != nil {
 		s = c.typo.Text(s)
 	}
@@ -112,7 +112,7 @@ func (c *converter) words(s string) {
 		end, capitals := wordEnd(s, i)
 		if class&capital != 0 && capitals > 1 {
 			if i > start {
-				c.nodes = append(c.nodes, &Text{s[start:i]})
+				c.nodes = append(c.nodes, c.newText(s[start:i]))
 			}
 			a := abbreviation(s, i, end)
 			c.nodes = append(c.nodes, a)
@@ -123,8 +123,17 @@ func (c *converter) words(s string) {
 		i = end
 	}
 	if start < len(s) {
-		c.nodes = append(c.nodes, &Text{s[start:]})
+		c.nodes = append(c.nodes, c.newText(s[start:]))
 	}
+}
+
+// newText makes a node; they are made by the dozen.
+func (c *converter) newText(s string) *Text {
+	if len(c.texts) == cap(c.texts) {
+		c.texts = make([]Text, 0, 32)
+	}
+	c.texts = append(c.texts, Text{s})
+	return &c.texts[len(c.texts)-1]
 }
 
 // count counts the beginnings of words, character by character; a word may go on
