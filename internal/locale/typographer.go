@@ -47,9 +47,6 @@ var marks = [256]bool{'"': true, '\'': true, '-': true, '.': true, '\xc2': true,
 // Text returns the next text of the paragraph as it is printed. What is not UTF-8
 // is returned as it is.
 func (t *Typographer) Text(s string) string {
-	if !utf8.ValidString(s) {
-		return s
-	}
 	var out []byte
 	done := 0 // the part of s that stands in out
 	for i := 0; i < len(s); {
@@ -64,6 +61,9 @@ func (t *Typographer) Text(s string) string {
 		}
 		printed, size := t.mark(s[i:])
 		if printed != 0 {
+			if out == nil && !utf8.ValidString(s) {
+				return s
+			}
 			out = utf8.AppendRune(append(out, s[done:i]...), printed)
 			done = i + size
 		}

@@ -32,6 +32,7 @@ type converter struct {
 	letters  strings.Builder // the text of the document, of which the nodes hold parts
 	taken    int             // of letters, by the typographer
 	text     []byte          // text that it has seen and that is no node yet
+	special  bool            // there is more in letters than letters
 	inWord   bool            // for counting words
 	copies   int             // bytes of addresses copied by links
 	snippet  bool            // the text goes on inside another

@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
@@ -38,11 +37,33 @@ func (n *Break) plain(b *plainText) {
 // entities are resolved. What an author escaped is kept as typed; so \" is the
 // way to a straight quotation mark.
 func (c *converter) source(s []byte, at int) {
-	if bytes.ContainsAny(s, `\&<[`) {
+	if !isPlain(s) {
 		c.lintText(s, at)
 		s = c.resolve(s)
+		c.special = true
 	}
 	c.letters.Write(s)
+}
+
+// isSpecial is the bytes of text that may be more than that: escapes, entities,
+// what goldmark has left standing, and those that no page may hold.
+var isSpecial = func() (table [256]bool) {
+	for b := range ' ' {
+		table[b] = b != '\t' && b != '\n'
+	}
+	for _, b := range []byte("\\&<[\x7f\xef") { // U+FFFE begins with \xef
+		table[b] = true
+	}
+	return table
+}()
+
+func isPlain(s []byte) bool {
+	for _, b := range s {
+		if isSpecial[b] {
+			return false
+		}
+	}
+	return true
 }
 
 // resolve takes a text up to its last escape or entity, and returns the rest.
@@ -95,132 +116,20 @@ func (c *converter) flush() {
 		s = string(append(c.text, s...))
 		c.text = c.text[:0]
 	}
-	c.words(withoutControls(s))
-}
-
-// words makes nodes of a text, words in capitals apart, and counts its words.
-func (c *converter) words(s string) {
-	start := 0
-	for i := 0; i < len(s); {
-		r, size := runeAt(s, i)
-		class := classify(r)
-		c.count(class)
-		if class&inWord == 0 {
-			i += size
-			continue
-		}
-		end, capitals := wordEnd(s, i)
-		if class&capital != 0 && capitals > 1 {
-			if i > start {
-				c.nodes = append(c.nodes, c.newText(s[start:i]))
-			}
-			a := abbreviation(s, i, end)
-			c.nodes = append(c.nodes, a)
-			c.nameAbbreviation(a.Short)
-			end = i + len(a.Short) + len(a.Rest)
-			start = end
-		}
-		i = end
+	if c.special {
+		s, c.special = withoutControls(s), false
 	}
-	if start < len(s) {
-		c.nodes = append(c.nodes, c.newText(s[start:]))
-	}
-}
-
-// newText makes a node; they are made by the dozen.
-func (c *converter) newText(s string) *Text {
-	if len(c.texts) == cap(c.texts) {
-		c.texts = make([]Text, 0, 32)
-	}
-	c.texts = append(c.texts, Text{s})
-	return &c.texts[len(c.texts)-1]
-}
-
-// count counts the beginnings of words, character by character; a word may go on
-// in the next node.
-func (c *converter) count(class charClass) {
-	if class&inWord != 0 && !c.inWord {
-		c.doc.Words++
-	}
-	c.inWord = class&inWord != 0 || c.inWord && class&space == 0
-}
-
-// wordEnd returns where the word at i ends and how many capitals it has.
-func wordEnd(s string, i int) (end, capitals int) {
-	for i < len(s) {
-		r, size := runeAt(s, i)
-		class := classify(r)
-		if class&inWord == 0 {
-			break
-		}
-		if class&capital != 0 {
-			capitals++
-		}
-		i += size
-	}
-	return i, capitals
-}
-
-// charClass is what matters of a character in words.
-type charClass uint8
-
-const (
-	inWord charClass = 1 << iota // a letter or a digit
-	capital
-	space
-)
-
-// latinClasses holds the classes of the characters most texts are made of.
-var latinClasses = func() (table [0x180]charClass) {
-	for r := range table {
-		table[r] = anyClass(rune(r))
-	}
-	return table
-}()
-
-func classify(r rune) charClass {
-	if r >= 0 && int(r) < len(latinClasses) {
-		return latinClasses[r]
-	}
-	return anyClass(r)
-}
-
-func anyClass(r rune) (class charClass) {
-	if unicode.IsLetter(r) || unicode.IsDigit(r) {
-		class |= inWord
-	}
-	if unicode.IsUpper(r) {
-		class |= capital
-	}
-	if unicode.IsSpace(r) {
-		class |= space
-	}
-	return class
-}
-
-// runeAt decodes the character at i.
-func runeAt(s string, i int) (r rune, size int) {
-	if s[i] < utf8.RuneSelf {
-		return rune(s[i]), 1
-	}
-	return utf8.DecodeRuneInString(s[i:])
+	c.words(s)
 }
 
 // withoutControls drops what no page and no book may hold.
 func withoutControls(s string) string {
-	for i := range len(s) {
-		if b := s[i]; b < ' ' && b != '\t' && b != '\n' || b == 0x7f || b == 0xef { // U+FFFE begins with 0xef
-			return strings.Map(withoutControl, s)
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' || r == 0x7f || r == 0xFFFE || r == 0xFFFF {
+			return -1
 		}
-	}
-	return s
-}
-
-func withoutControl(r rune) rune {
-	if r < ' ' && r != '\t' && r != '\n' || r == 0x7f || r == 0xFFFE || r == 0xFFFF {
-		return -1
-	}
-	return r
+		return r
+	}, s)
 }
 
 // entity resolves &name; or &#n; at the beginning of s; size 0 means it is none.

@@ -99,7 +99,7 @@ func tooLarge(display string, size int64, limit int) diag.List {
 func characters(display string, text []byte) diag.List {
 	firstTurn, turns := 0, 0
 	for i := 0; i < len(text); {
-		if b := text[i]; b >= ' ' && b < 0x7f || b == '\n' {
+		if ordinary[text[i]] {
 			i++
 			continue
 		}
@@ -122,6 +122,15 @@ func characters(display string, text []byte) diag.List {
 	r, _ := utf8.DecodeRune(text[firstTurn:])
 	return diag.List{bidiControl.At(placeOf(display, text, firstTurn), "code", code(r), "count", strconv.Itoa(turns))}
 }
+
+// ordinary is the bytes that are characters by themselves and may stand anywhere.
+var ordinary = func() (table [256]bool) {
+	for b := ' '; b < 0x7f; b++ {
+		table[b] = true
+	}
+	table['\n'], table['\t'] = true, true
+	return table
+}()
 
 // placeOf returns the place of the character at a byte of a text.
 func placeOf(display string, text []byte, at int) diag.Place {
