@@ -40,6 +40,9 @@ func (m *Memory) theme(src *sources, o Options) themeParts {
 		return parseTheme(src)
 	}
 	src.themeKey = layouts + static
+	if src.phrases != nil {
+		src.themeKey += src.phrases.Hash()
+	}
 	return m.themes.get(src.themeKey, func() themeParts { return parseTheme(src) })
 }
 
@@ -51,7 +54,7 @@ func parseTheme(src *sources) (parts themeParts) {
 		}
 	}
 	styles := map[string]string{}
-	parts.theme, parts.faults = page.ParseTheme(src.layouts, page.Functions(page.Static{
+	parts.theme, parts.faults = page.ParseTheme(src.layouts, src.phrases, page.Functions(page.Static{
 		Address: func(name string) (string, bool) { url, ok := addresses[name]; return url, ok },
 		Style:   func(name string) (string, bool) { text, ok := styles[name]; return text, ok },
 		Drawing: func(shape string) (string, bool) { svg, ok := drawings[shape+".svg"]; return svg, ok },

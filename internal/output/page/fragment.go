@@ -68,11 +68,10 @@ func (r reader) once(name, url string, of any, thing func(reader) any) (template
 	if r.depth++; r.depth > deepest {
 		return "", diag.List{r.Theme.fault(endlessTemplate, name, url, errTooDeep)}
 	}
-	raw, err := r.Theme.Execute(name, url, thing(r))
+	html, err := r.text(name, url, thing(r))
 	if err != nil {
 		return "", err
 	}
-	html := template.HTML(raw)
 	r.fragments.put(key, html)
 	return html, nil
 }

@@ -14,15 +14,14 @@ func (r *Renderer) renderNotFound(first string) ([]byte, error) {
 			v.Others = append(v.Others, r.lostView(l.Code))
 		}
 	}
-	raw, err := r.Theme.Execute("notfound.html", v.URL, v)
-	if err != nil {
-		return nil, err
-	}
 	below := "/"
 	if base, err := url.Parse(r.Site.Config.BaseURL); err == nil && base.Path != "" {
 		below = base.Path
 	}
-	return Rewrite(raw, Below(below)), nil
+	return r.Theme.guard(v.URL, func(at func(string)) ([]byte, error) {
+		at("notfound.html")
+		return r.publish(nil, "notfound.html", v.URL, v, Below(below))
+	})
 }
 
 func (r *Renderer) lostView(lang string) *View {
@@ -32,7 +31,7 @@ func (r *Renderer) lostView(lang string) *View {
 	for _, l := range r.Site.Languages() {
 		v.Switch = append(v.Switch, Switch{Code: l.Code, Label: l.Label, Lang: l.Locale.Tag(), URL: r.Site.Root(l.Code), Current: l.Code == lang, State: "section"})
 	}
-	v.Sections = v.sections(0)
+	v.Sections = v.sections(newest)
 	return v
 }
 
@@ -41,10 +40,10 @@ func (r *Renderer) Redirect(alias site.Alias) ([]byte, error) {
 	v := r.newView("redirect", alias.To.Lang, alias.To.URL)
 	v.Title, v.TitleLang = alias.To.Title()
 	v.NoIndex = true
-	v.Target = Relative(alias.From)(alias.To.URL)
-	raw, err := r.Theme.Execute("redirect.html", alias.From, v)
-	if err != nil {
-		return nil, err
-	}
-	return Rewrite(raw, Relative(alias.From)), nil
+	relative := Relative(alias.From)
+	v.Target = string(relative(nil, []byte(alias.To.URL)))
+	return r.Theme.guard(alias.From, func(at func(string)) ([]byte, error) {
+		at("redirect.html")
+		return r.publish(v.in.language(), "redirect.html", alias.From, v, relative)
+	})
 }

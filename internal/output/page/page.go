@@ -16,6 +16,7 @@ import (
 	"sync"
 
 	"kalauz/internal/content"
+	"kalauz/internal/locale"
 	"kalauz/internal/markdown"
 	"kalauz/internal/output"
 	"kalauz/internal/phrase"
@@ -63,16 +64,24 @@ type adder func(url string, view func() *View, template string)
 // render renders the inner template, then the base around it, then makes the
 // addresses relative.
 func (r *Renderer) render(v *View, name string) ([]byte, error) {
-	main, err := r.Theme.Execute(name, v.URL, v)
-	if err != nil {
+	return r.Theme.guard(v.URL, func(at func(string)) (raw []byte, err error) {
+		at(name)
+		if v.Main, err = v.in.text(name, v.URL, v); err != nil {
+			return nil, err
+		}
+		at("base.html")
+		return r.publish(v.in.language(), "base.html", v.URL, v, Relative(v.URL))
+	})
+}
+
+// publish renders a template, with its addresses as they are published.
+func (r *Renderer) publish(l *locale.Language, name, page string, data any, address address) ([]byte, error) {
+	out := newBuffer()
+	defer out.release()
+	if err := r.Theme.Execute(out, l, name, page, data); err != nil {
 		return nil, err
 	}
-	v.Main = template.HTML(main)
-	whole, err := r.Theme.Execute("base.html", v.URL, v)
-	if err != nil {
-		return nil, err
-	}
-	return Rewrite(whole, Relative(v.URL)), nil
+	return Rewrite(out.Bytes(), address), nil
 }
 
 // addPage adds a page as what it is: home, a section with its list, a chapter,

@@ -12,32 +12,37 @@ var linkAttributes = []string{"href", "src", "action", "poster", "data"}
 // it: every quotation mark that an author writes is escaped by then.
 var rootRelative = []byte(`="/`)
 
+// address appends an address from the root of the site to out as it is
+// published.
+type address func(out, url []byte) []byte
+
 // Rewrite changes every address from the root of the site, as layouts and
 // bodies write them, into the one that is published. So a fragment that stands
 // on many pages can be rendered once.
-func Rewrite(html []byte, address func(url string) string) []byte {
-	var out bytes.Buffer
-	out.Grow(len(html) + len(html)/16)
+func Rewrite(html []byte, address address) []byte {
+	buffer := newBuffer()
+	defer buffer.release()
+	out := &buffer.Buffer // the limit is that of a page before this
 	for {
 		i := bytes.Index(html, rootRelative)
 		if i < 0 {
-			out.Write(html)
-			return out.Bytes()
+			break
 		}
 		start := i + len(rootRelative) - 1
-		end := bytes.IndexByte(html[start:], '"')
-		if end < 0 {
-			out.Write(html)
-			return out.Bytes()
+		length := bytes.IndexByte(html[start:], '"')
+		if length < 0 {
+			break
 		}
-		url := string(html[start : start+end])
+		url := html[start : start+length]
 		out.Write(html[:start])
-		if isLink(html[:i]) && !strings.HasPrefix(url, "//") {
-			url = address(url)
+		if isLink(html[:i]) && !bytes.HasPrefix(url, []byte("//")) {
+			url = address(out.AvailableBuffer(), url)
 		}
-		out.WriteString(url)
-		html = html[start+end:]
+		out.Write(url)
+		html = html[start+length:]
 	}
+	out.Write(html)
+	return bytes.Clone(out.Bytes())
 }
 
 func isLink(before []byte) bool {
@@ -49,41 +54,43 @@ func isLink(before []byte) bool {
 	return false
 }
 
-// Relative returns the address of url as seen from the page at from: the same
-// folder of files works at the root of a host and below any path.
-func Relative(from string) func(url string) string {
-	here := strings.Split(strings.Trim(from[:strings.LastIndexByte(from, '/')+1], "/"), "/")
-	if here[0] == "" {
-		here = nil
-	}
-	return func(url string) string {
+// Relative returns addresses as seen from the page at from: the same folder of
+// files works at the root of a host and below any path.
+func Relative(from string) address {
+	here := from[:strings.LastIndexByte(from, '/')+1]
+	return func(out, url []byte) []byte {
 		target, rest := cutAddress(url)
-		parts := strings.Split(strings.TrimPrefix(target, "/"), "/")
-		same := 0
-		for same < len(here) && same < len(parts)-1 && here[same] == parts[same] {
-			same++
-		}
-		path := strings.Repeat("../", len(here)-same) + strings.Join(parts[same:], "/")
-		if path == "" {
-			path = "./"
-			if target == from && strings.HasPrefix(rest, "#") {
-				path = ""
+		same := 0 // how much of the way is common: whole folders
+		for i := 0; i < min(len(here), len(target)) && here[i] == target[i]; i++ {
+			if here[i] == '/' {
+				same = i + 1
 			}
 		}
-		return path + rest
+		before := len(out)
+		for _, c := range []byte(here[same:]) {
+			if c == '/' {
+				out = append(out, "../"...)
+			}
+		}
+		out = append(out, target[same:]...)
+		if len(out) == before && (string(target) != from || !bytes.HasPrefix(rest, []byte("#"))) {
+			out = append(out, "./"...)
+		}
+		return append(out, rest...)
 	}
 }
 
 // Below returns addresses below a path, "/kozok/": for pages that a host shows
 // at any address, such as 404.html.
-func Below(path string) func(url string) string {
-	return func(url string) string { return strings.TrimSuffix(path, "/") + url }
+func Below(path string) address {
+	folder := strings.TrimSuffix(path, "/")
+	return func(out, url []byte) []byte { return append(append(out, folder...), url...) }
 }
 
 // cutAddress splits an address before its query or fragment.
-func cutAddress(url string) (path, rest string) {
-	if i := strings.IndexAny(url, "?#"); i >= 0 {
+func cutAddress(url []byte) (path, rest []byte) {
+	if i := bytes.IndexAny(url, "?#"); i >= 0 {
 		return url[:i], url[i:]
 	}
-	return url, ""
+	return url, nil
 }

@@ -50,7 +50,7 @@ func newRig(t *testing.T, archive string) *rig {
 	if err != nil {
 		t.Fatal(err)
 	}
-	theme, faults := ParseTheme(all, Functions(Static{
+	theme, faults := ParseTheme(all, phrases, Functions(Static{
 		Address: func(name string) (string, bool) { return "/" + name, true },
 		Style:   func(name string) (string, bool) { return "/* " + name + " */", true },
 		Drawing: func(string) (string, bool) { return "<svg></svg>", true },
