@@ -70,6 +70,7 @@ func newRig(t *testing.T, archive string) *rig {
 		none(t, page.Faults())
 		in.Cards, bodies[page.Card] = append(in.Cards, page.Card), page
 	}
+	in.Outline = func(card *content.Card) *content.Outline { return bodies[card].Outline }
 	assembled, faults := site.Assemble(in)
 	none(t, faults)
 	r := &rig{&Renderer{Site: assembled, Theme: theme, Phrases: phrases,
