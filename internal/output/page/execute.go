@@ -41,14 +41,14 @@ func (t *Theme) guard(page string, render func(at func(name string)) ([]byte, er
 	}
 	done := make(chan result, 1)
 	var name atomic.Pointer[string]
-	go func() {
+	handOver(func() {
 		var r result
 		defer func() {
 			r.panic = recover()
 			done <- r
 		}()
 		r.raw, r.err = render(func(next string) { name.Store(&next) })
-	}()
+	})
 	timer := time.NewTimer(longestPage)
 	defer timer.Stop()
 	select {
@@ -61,6 +61,32 @@ func (t *Theme) guard(page string, render func(at func(name string)) ([]byte, er
 		d := endlessTemplate.At(diag.Place{File: t.file[*name.Load()]}, "page", page)
 		t.endless.CompareAndSwap(nil, &d)
 		return nil, diag.List{*t.endless.Load()}
+	}
+}
+
+// idle are the hands that wait for the next page.
+var idle = make(chan chan<- func(), 8)
+
+// handOver has a job done in another goroutine. Those that are done wait for the
+// next one: templates go deep, and a new goroutine would have to make its stack
+// larger several times for every page.
+func handOver(job func()) {
+	select {
+	case hand := <-idle:
+		hand <- job
+	default:
+		hand := make(chan func(), 1)
+		hand <- job
+		go func() {
+			for job := range hand {
+				job()
+				select {
+				case idle <- hand:
+				default:
+					return
+				}
+			}
+		}()
 	}
 }
 

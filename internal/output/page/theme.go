@@ -82,9 +82,8 @@ func (t *Theme) Assets() []string { return t.assets }
 // Styles returns the style sheets that the layouts name by the style function.
 func (t *Theme) Styles() []string { return t.styles }
 
-// in returns the templates as the readers of a language have them, with the
-// phrases that need no value in their places; nil is the language of a page in
-// several, whose phrases are looked up as it is made.
+// in returns the templates as the readers of a language have them; nil is the
+// language of a page in several.
 func (t *Theme) in(l *locale.Language) *template.Template {
 	code := ""
 	if l != nil {
@@ -93,16 +92,26 @@ func (t *Theme) in(l *locale.Language) *template.Template {
 	set, ok := t.sets.Load(code)
 	if !ok {
 		set, _ = t.sets.LoadOrStore(code, sync.OnceValue(func() *template.Template {
-			set := template.Must(t.parsed.Clone()) // it fails only for what was executed
-			for _, one := range set.Templates() {
-				if l != nil && one.Tree != nil {
-					sayPhrases(one.Tree, func(key string) (string, error) { return t.phrases.Text(l, key) })
-				}
+			if set := t.clone(l); settle(set) {
+				return set
 			}
-			return set
+			return t.clone(l)
 		}))
 	}
 	return set.(func() *template.Template)()
+}
+
+// clone returns the templates with the phrases of a language, as far as they
+// need no value, in their places. Those of a page in several languages are
+// looked up as it is made.
+func (t *Theme) clone(l *locale.Language) *template.Template {
+	set := template.Must(t.parsed.Clone()) // it fails only for what was executed
+	for _, one := range set.Templates() {
+		if l != nil && one.Tree != nil {
+			sayPhrases(one.Tree, func(key string) (string, error) { return t.phrases.Text(l, key) })
+		}
+	}
+	return set
 }
 
 // Has reports whether there is a template of a name.
