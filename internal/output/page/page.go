@@ -32,9 +32,12 @@ type Renderer struct {
 	Body func(*content.Card) *content.Page
 	// Measure returns the size of a picture of the content tree in pixels, 0 0
 	// where it is unknown.
-	Measure   func(path string) (width, height int)
-	frames    sync.Map // frameKey → *Frame
-	fragments fragments
+	Measure func(path string) (width, height int)
+
+	frames      sync.Map // frameKey → *Frame
+	fragments   fragments
+	entriesOnce sync.Once
+	entryURLs   map[string]bool
 }
 
 // Outputs returns all pages.

@@ -71,13 +71,8 @@ func (r *Renderer) frame(lang, url string) *Frame {
 // placeOf is the address itself if menu or foot lead there, else that of the
 // section around it, else nothing.
 func (r *Renderer) placeOf(lang, url string) string {
-	if url == r.siteMapURL(lang) {
+	if r.entries()[url] {
 		return url
-	}
-	for _, id := range slices.Concat(r.Site.Config.Menu, r.Site.Config.Foot) {
-		if p := r.Site.Page(id, lang); p != nil && p.URL == url {
-			return url
-		}
 	}
 	for _, section := range r.Site.Sections() {
 		if p := section.Pages[lang]; p != nil && within(url, p.URL) {
@@ -156,6 +151,22 @@ func (r reader) hrefOf(id string) string {
 
 func within(url, section string) bool {
 	return len(url) >= len(section) && url[:len(section)] == section
+}
+
+// entries are the addresses to which menu and foot lead, in all languages.
+func (r *Renderer) entries() map[string]bool {
+	r.entriesOnce.Do(func() {
+		r.entryURLs = map[string]bool{}
+		for _, l := range r.Site.Languages() {
+			r.entryURLs[r.siteMapURL(l.Code)] = true
+			for _, id := range slices.Concat(r.Site.Config.Menu, r.Site.Config.Foot) {
+				if p := r.Site.Page(id, l.Code); p != nil {
+					r.entryURLs[p.URL] = true
+				}
+			}
+		}
+	})
+	return r.entryURLs
 }
 
 // siteMapURL is the address of the page that lists all pages.
