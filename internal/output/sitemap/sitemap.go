@@ -39,45 +39,29 @@ func renderRobots(s *site.Site) ([]byte, error) {
 	return []byte(b.String()), nil
 }
 
-type urlSet struct {
-	XMLName xml.Name `xml:"urlset"`
-	Space   string   `xml:"xmlns,attr"`
-	XHTML   string   `xml:"xmlns:xhtml,attr"`
-	URLs    []entry  `xml:"url"`
-}
-
-type entry struct {
-	Location  string      `xml:"loc"`
-	Modified  string      `xml:"lastmod,omitempty"`
-	Languages []alternate `xml:"xhtml:link"`
-}
-
-type alternate struct {
-	Rel  string `xml:"rel,attr"`
-	Lang string `xml:"hreflang,attr"`
-	Href string `xml:"href,attr"`
-}
-
 // renderSitemap lists the pages that are there to be found; a stand-in is not.
 func renderSitemap(s *site.Site) ([]byte, error) {
-	set := urlSet{Space: "http://www.sitemaps.org/schemas/sitemap/0.9", XHTML: "http://www.w3.org/1999/xhtml"}
+	var b bytes.Buffer
+	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
+	write := func(before, text, after string) {
+		b.WriteString(before)
+		_ = xml.EscapeText(&b, []byte(text)) // a buffer takes everything
+		b.WriteString(after)
+	}
 	for _, p := range s.Pages() {
 		if !p.Listed() {
 			continue
 		}
-		e := entry{Location: s.Absolute(p.URL), Modified: p.Record.Base.Updated.ISO()}
-		for _, a := range s.Alternates(p) {
-			e.Languages = append(e.Languages, alternate{Rel: "alternate", Lang: a.Lang, Href: s.Absolute(a.URL)})
+		write(" <url>\n  <loc>", s.Absolute(p.URL), "</loc>\n")
+		if updated := p.Record.Base.Updated; !updated.IsZero() {
+			write("  <lastmod>", updated.ISO(), "</lastmod>\n")
 		}
-		set.URLs = append(set.URLs, e)
+		for _, a := range s.Alternates(p) {
+			write(`  <xhtml:link rel="alternate" hreflang="`, a.Lang, `"`)
+			write(` href="`, s.Absolute(a.URL), "\"></xhtml:link>\n")
+		}
+		b.WriteString(" </url>\n")
 	}
-	var b bytes.Buffer
-	b.WriteString(xml.Header)
-	encoder := xml.NewEncoder(&b)
-	encoder.Indent("", " ")
-	if err := encoder.Encode(set); err != nil {
-		return nil, err
-	}
-	b.WriteByte('\n')
+	b.WriteString("</urlset>\n")
 	return b.Bytes(), nil
 }
