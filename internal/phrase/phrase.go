@@ -77,15 +77,15 @@ func Load(languages []*locale.Language, trees ...source.Tree) (*Set, diag.List, 
 // what has a String method. An unknown key and a value that is missing are
 // errors that name the key.
 func (s *Set) Text(lang *locale.Language, key string, pairs ...any) (string, error) {
-	values, err := valuesOf(lang, pairs)
+	given, err := valuesOf(lang, pairs)
 	if err != nil {
 		return "", fmt.Errorf("phrase %q: %w", key, err)
 	}
-	t, err := s.find(lang, key, values)
+	t, err := s.find(lang, key, given)
 	if err != nil {
 		return "", err
 	}
-	out, lacking := t.fill(lang, values)
+	out, lacking := t.fill(lang, given)
 	if lacking != "" {
 		return "", fmt.Errorf("phrase %q: no value is given for {%s}", key, lacking)
 	}
@@ -107,7 +107,7 @@ func (s *Set) Keys() []string { return slices.Clone(s.keys) }
 func (s *Set) Hash() string { return s.hash }
 
 // find returns the phrase of a key, or of its family's member for {n}.
-func (s *Set) find(lang *locale.Language, key string, values map[string]value) (text, error) {
+func (s *Set) find(lang *locale.Language, key string, given values) (text, error) {
 	texts := s.texts[lang.Code()]
 	if t, ok := texts[key]; ok {
 		return t, nil
@@ -115,7 +115,7 @@ func (s *Set) find(lang *locale.Language, key string, values map[string]value) (
 	if _, ok := texts[key+"."+other]; !ok {
 		return text{}, s.unknown(lang, key)
 	}
-	n, ok := values["n"]
+	n, ok := given.find("n")
 	if !ok || !n.isNumber {
 		return text{}, fmt.Errorf("phrase %q: it depends on a number, so it needs a number for {n}", key)
 	}
@@ -135,21 +135,34 @@ func (s *Set) unknown(lang *locale.Language, key string) error {
 	return fmt.Errorf("there is no phrase %q in phrases/%s.yaml", key, lang.Code())
 }
 
+// values are what stands for the placeholders of one phrase.
+type values []value
+
+func (all values) find(name string) (value, bool) {
+	for _, v := range slices.Backward(all) { // the last of two counts
+		if v.name == name {
+			return v, true
+		}
+	}
+	return value{}, false
+}
+
 // value is what stands for a placeholder.
 type value struct {
+	name     string
 	text     string
 	number   decimal.Decimal
 	isNumber bool
 }
 
-func valuesOf(lang *locale.Language, pairs []any) (map[string]value, error) {
+func valuesOf(lang *locale.Language, pairs []any) (values, error) {
 	if len(pairs) == 0 {
 		return nil, nil
 	}
 	if len(pairs)%2 != 0 {
 		return nil, fmt.Errorf("names and values come in pairs")
 	}
-	values := make(map[string]value, len(pairs)/2)
+	given := make(values, 0, len(pairs)/2)
 	for i := 0; i < len(pairs); i += 2 {
 		name, ok := pairs[i].(string)
 		if !ok {
@@ -159,13 +172,14 @@ func valuesOf(lang *locale.Language, pairs []any) (map[string]value, error) {
 		if err != nil {
 			return nil, fmt.Errorf("{%s}: %w", name, err)
 		}
-		values[name] = v
+		v.name = name
+		given = append(given, v)
 	}
-	return values, nil
+	return given, nil
 }
 
 func valueOf(lang *locale.Language, given any) (value, error) {
-	number := func(n decimal.Decimal) (value, error) { return value{lang.Number(n), n, true}, nil }
+	number := func(n decimal.Decimal) (value, error) { return value{text: lang.Number(n), number: n, isNumber: true}, nil }
 	switch v := given.(type) {
 	case string:
 		return value{text: v}, nil

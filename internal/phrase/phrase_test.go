@@ -279,7 +279,7 @@ func FuzzParse(f *testing.F) {
 		if bad != "" {
 			return
 		}
-		values := map[string]value{}
+		var given values
 		var rebuilt strings.Builder
 		for _, p := range parsed.parts {
 			if p.name == "" {
@@ -287,12 +287,12 @@ func FuzzParse(f *testing.F) {
 				continue
 			}
 			rebuilt.WriteString("{" + p.name + "}")
-			values[p.name] = value{text: "x"}
+			given = append(given, value{name: p.name, text: "x"})
 		}
 		if rebuilt.String() != source {
 			t.Errorf("%q became %q", source, rebuilt.String())
 		}
-		if out, lacking := parsed.fill(hu, values); lacking != "" || strings.ContainsAny(out, "{}") {
+		if out, lacking := parsed.fill(hu, given); lacking != "" || strings.ContainsAny(out, "{}") {
 			t.Errorf("%q: %q, lacking %q", source, out, lacking)
 		}
 	})

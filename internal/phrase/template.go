@@ -87,7 +87,10 @@ func (t template) hasArticle() bool {
 // fill puts the values in. It goes from the end to the beginning, because an
 // article depends on what stands after it. lacking is a placeholder without a
 // value.
-func (t template) fill(lang *locale.Language, values map[string]value) (out, lacking string) {
+func (t template) fill(lang *locale.Language, given values) (out, lacking string) {
+	if len(t.names) == 0 && !t.hasArticle() {
+		return t.source, ""
+	}
 	for _, p := range slices.Backward(t.parts) {
 		switch {
 		case p.name == "":
@@ -98,7 +101,7 @@ func (t template) fill(lang *locale.Language, values map[string]value) (out, lac
 			a := lang.Article(out)
 			out = lang.Upper(a[:min(1, len(a))]) + a[min(1, len(a)):] + out
 		default:
-			v, ok := values[p.name]
+			v, ok := given.find(p.name)
 			if !ok {
 				return "", p.name
 			}
