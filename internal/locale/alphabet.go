@@ -13,9 +13,10 @@ import (
 // or three characters.
 type alphabet struct {
 	weights map[string]byte
-	long    map[rune]rune // a long vowel that sorts with its short one
-	longest int           // characters of the longest letter
-	heads   [128]bool     // the characters that such a letter begins with
+	ascii   [utf8.RuneSelf]byte // the weights of letters of one byte
+	long    map[rune]string     // a long vowel that sorts with its short one
+	longest int                 // characters of the longest letter
+	heads   [128]bool           // the characters that such a letter begins with
 }
 
 // latinLetters is the English alphabet.
@@ -24,10 +25,13 @@ var latinLetters = strings.Split("abcdefghijklmnopqrstuvwxyz", "")
 // firstWeight leaves room for digits, which come before letters.
 const firstWeight = 0x10
 
-func newAlphabet(letters []string, long map[rune]rune) *alphabet {
+func newAlphabet(letters []string, long map[rune]string) *alphabet {
 	a := &alphabet{weights: make(map[string]byte, len(letters)), long: long, longest: 1}
 	for i, letter := range letters {
 		a.weights[letter] = byte(firstWeight + i)
+		if len(letter) == 1 {
+			a.ascii[letter[0]] = byte(firstWeight + i)
+		}
 		if width := utf8.RuneCountInString(letter); width > 1 {
 			a.longest = max(a.longest, width)
 			a.heads[letter[0]] = true
@@ -40,6 +44,7 @@ func newAlphabet(letters []string, long map[rune]rune) *alphabet {
 // none: they do not count in order, only between equals.
 type element struct {
 	letter string // in lower case, without accent; or the digits of a number
+	weight byte   // of the letter, 0 where the alphabet does not have it
 	number bool
 	accent byte // noAccent, or which one
 	form   byte // caseLower and so on
@@ -60,34 +65,43 @@ const (
 // elements cuts a text in NFC into letters. A sign or a space inside ends a
 // letter, so that "ház sor" has no zs.
 func (a *alphabet) elements(s string) []element {
-	runes := []rune(s)
-	out := make([]element, 0, len(runes))
-	for i := 0; i < len(runes); {
-		r := runes[i]
+	out := make([]element, 0, len(s))
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r >= '0' && r <= '9':
 			end := i
-			for end < len(runes) && runes[end] >= '0' && runes[end] <= '9' {
+			for end < len(s) && s[end] >= '0' && s[end] <= '9' {
 				end++
 			}
-			out = append(out, element{letter: string(runes[i:end]), number: true, accent: noAccent, form: caseLower})
-			i = end
+			out = append(out, element{letter: s[i:end], number: true, accent: noAccent, form: caseLower})
+			size = end - i
 		case !unicode.IsLetter(r) && !unicode.IsNumber(r):
-			i++
+		case a.begins(r):
+			out, size = a.letter(out, s[i:])
 		default:
-			var width int
-			out, width = a.letter(out, runes[i:])
-			i += width
+			out = a.single(out, r, s[i:i+size])
 		}
+		i += size
 	}
 	return out
 }
 
-// letter appends the letter at the head of the text, or the two of a shortened
-// long one, and returns how many characters they take.
-func (a *alphabet) letter(out []element, runes []rune) ([]element, int) {
-	if head := unicode.ToLower(runes[0]); head >= 128 || !a.heads[head] {
-		return a.single(out, runes[0]), 1
+// begins reports whether a letter of several characters may begin with this one.
+func (a *alphabet) begins(r rune) bool {
+	lower := unicode.ToLower(r)
+	return lower < utf8.RuneSelf && a.heads[lower]
+}
+
+// letter appends the letter at the head of a text, or the two of a shortened
+// long one, and returns how many bytes they take.
+func (a *alphabet) letter(out []element, s string) ([]element, int) {
+	var buffer [8]rune
+	runes := buffer[:0]
+	for _, r := range s {
+		if runes = append(runes, r); len(runes) > a.longest {
+			break
+		}
 	}
 	for n := min(a.longest, len(runes)-1); n > 1; n-- {
 		if unicode.ToLower(runes[0]) != unicode.ToLower(runes[1]) {
@@ -95,15 +109,28 @@ func (a *alphabet) letter(out []element, runes []rune) ([]element, int) {
 		}
 		if letter, form := a.joint(runes[1 : n+1]); form != 0 && caseOf(runes[:n+1]) != 0 {
 			form = caseOf(runes[:n+1])
-			return append(out, element{letter, false, noAccent, form + shortened}, element{letter, false, noAccent, form}), n + 1
+			return append(out, a.element(letter, form+shortened), a.element(letter, form)), width(runes[:n+1])
 		}
 	}
 	for n := min(a.longest, len(runes)); n > 1; n-- {
 		if letter, form := a.joint(runes[:n]); form != 0 {
-			return append(out, element{letter, false, noAccent, form}), n
+			return append(out, a.element(letter, form)), width(runes[:n])
 		}
 	}
-	return a.single(out, runes[0]), 1
+	return a.single(out, runes[0], s[:width(runes[:1])]), width(runes[:1])
+}
+
+func (a *alphabet) element(letter string, form byte) element {
+	return element{letter: letter, weight: a.weights[letter], accent: noAccent, form: form}
+}
+
+// width is how many bytes characters take.
+func width(runes []rune) int {
+	n := 0
+	for _, r := range runes {
+		n += utf8.RuneLen(r)
+	}
+	return n
 }
 
 // joint returns the letter that these characters make together; its form is 0
@@ -140,23 +167,26 @@ func caseOf(runes []rune) byte {
 	return 0
 }
 
-func (a *alphabet) single(out []element, r rune) []element {
-	e := element{accent: noAccent, form: caseLower}
+// single appends the letter of one character, which is written so in the text.
+func (a *alphabet) single(out []element, r rune, written string) []element {
+	e := element{letter: written, accent: noAccent, form: caseLower}
 	lower := unicode.ToLower(r)
 	if lower != r {
-		e.form = caseUpper
+		e.letter, e.form = string(lower), caseUpper
 	}
-	if short, ok := a.long[lower]; ok {
-		e.letter, e.accent = string(short), longVowel
+	if lower < utf8.RuneSelf {
+		e.weight = a.ascii[lower]
 		return append(out, e)
 	}
-	e.letter = string(lower)
-	if _, ok := a.weights[e.letter]; ok {
+	if short, ok := a.long[lower]; ok {
+		e.letter, e.accent = short, longVowel
+	}
+	if e.weight = a.weights[e.letter]; e.weight != 0 {
 		return append(out, e)
 	}
 	if plain, ok := strokes[lower]; ok {
 		for _, part := range plain {
-			out = append(out, element{string(part), false, otherLetter, e.form})
+			out = append(out, element{string(part), a.weights[string(part)], false, otherLetter, e.form})
 		}
 		return out
 	}
@@ -165,6 +195,7 @@ func (a *alphabet) single(out []element, r rune) []element {
 		mark, _ := utf8.DecodeRune(parts[size:])
 		if unicode.Is(unicode.Mn, mark) {
 			e.letter, e.accent = string(base), accentOf(mark)
+			e.weight = a.weights[e.letter]
 		}
 	}
 	return append(out, e)

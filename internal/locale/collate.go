@@ -24,7 +24,7 @@ func (l *Language) Key(s string) []byte {
 	elements := l.alphabet.elements(s)
 	key := make([]byte, 0, 4*len(elements)+len(s)+3)
 	for _, e := range elements {
-		key = l.alphabet.appendWeight(key, e)
+		key = e.appendWeight(key)
 	}
 	key = append(key, 0)
 	for _, e := range elements {
@@ -40,15 +40,15 @@ func (l *Language) Key(s string) []byte {
 
 // appendWeight writes a number as its length and digits, so that it sorts by
 // value however long it is.
-func (a *alphabet) appendWeight(key []byte, e element) []byte {
+func (e element) appendWeight(key []byte) []byte {
 	if e.number {
 		digits := strings.TrimLeft(e.letter, "0")
 		length := min(len(digits), 0xffff)
 		key = append(key, numberWeight, byte(length>>8), byte(length))
 		return append(key, digits[:length]...)
 	}
-	if weight, ok := a.weights[e.letter]; ok {
-		return append(key, weight)
+	if e.weight != 0 {
+		return append(key, e.weight)
 	}
 	r, _ := utf8.DecodeRuneInString(e.letter)
 	return append(key, foreignWeight, byte(r>>16), byte(r>>8), byte(r))
