@@ -3,7 +3,6 @@ package schema
 import (
 	"slices"
 
-	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 	"kalauz/internal/record"
 )
@@ -133,59 +132,57 @@ func (r *reader) unknownLabels(t *Type, n *record.Node) {
 }
 
 // baseOf makes the struct of the base values.
-func (r *Record) baseOf() Base {
-	b := Base{Places: map[string]diag.Place{}}
-	for _, v := range r.base {
-		b.Places[v.Field.Name] = v.Place
-		b.set(v)
+func baseOf(values []*Value) Base {
+	var b Base
+	for _, v := range values {
+		b.set(v.Field.Name, v.Data)
 	}
 	return b
 }
 
-func (b *Base) set(v *Value) {
-	switch v.Field.Name {
+func (b *Base) set(name string, data Data) {
+	switch name {
 	case "title":
-		b.Title = v.Data.(Text).Plain
+		b.Title = machine(data)
 	case "summary":
-		b.Summary = v.Data.(Text).Plain
-	case "date":
-		b.Date = v.Data.(Date).Value
-	case "updated":
-		b.Updated = v.Data.(Date).Value
+		b.Summary = machine(data)
 	case "slug":
-		b.Slug = string(v.Data.(Code))
-	case "aliases":
-		b.Aliases = v.Data.(List).words()
+		b.Slug = machine(data)
 	case "sort_key":
-		b.SortKey = string(v.Data.(Code))
-	case "draft":
-		b.Draft = bool(v.Data.(Bool))
-	case "publish_on":
-		b.PublishOn = v.Data.(DateTime).Value
-	case "expire_on":
-		b.ExpireOn = v.Data.(DateTime).Value
+		b.SortKey = machine(data)
 	case "translation":
-		b.Translation = v.Data.(Enum).Key
+		b.Translation = machine(data)
+	case "draft":
+		b.Draft = bool(data.(Bool))
+	case "date":
+		b.Date = data.(Date).Value
+	case "updated":
+		b.Updated = data.(Date).Value
+	case "publish_on":
+		b.PublishOn = data.(DateTime).Value
+	case "expire_on":
+		b.ExpireOn = data.(DateTime).Value
+	case "labels":
+		b.Labels = data.(Labels)
+	case "aliases":
+		b.Aliases = words(data.(List))
+	case "tags":
+		b.Tags = words(data.(List))
 	case "translated_from":
-		b.TranslatedFrom = v.Data.(List).words()
+		b.TranslatedFrom = words(data.(List))
 	case "contradictions":
-		for _, item := range v.Data.(List) {
+		for _, item := range data.(List) {
 			b.Contradictions = append(b.Contradictions, contradiction(item))
 		}
-	case "tags":
-		b.Tags = v.Data.(List).words()
-	case "labels":
-		b.Labels = v.Data.(Labels)
 	}
 }
 
-// words returns the items as they were written.
-func (d List) words() []string {
-	words := make([]string, len(d))
-	for i, item := range d {
-		words[i] = machine(item.Data)
+func words(items List) []string {
+	list := make([]string, len(items))
+	for i, item := range items {
+		list[i] = machine(item.Data)
 	}
-	return words
+	return list
 }
 
 func contradiction(item *Value) Contradiction {

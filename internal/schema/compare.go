@@ -1,51 +1,77 @@
 package schema
 
 import (
-	"cmp"
+	"encoding/binary"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"kalauz/internal/locale"
 )
 
-// Compare orders two values of one field as a list of pages has them: numbers
-// and dates by size, an enum as its field lists it, all else by the reader's
-// alphabet. A missing value (nil) comes last.
-func (p Printer) Compare(a, b *Value) int {
-	if a == nil || b == nil {
-		return cmp.Compare(missing(a), missing(b))
+// The sort keys of values of unlike sorts: what is there comes before what is
+// missing, amounts before days.
+const (
+	amountKey byte = iota + 1
+	momentKey
+	choiceKey
+	textKey
+	missingKey
+)
+
+// Key returns the sort key of a value. Values of one field stand in lists in the
+// order of the bytes of their keys: numbers and dates by size, an enum as its
+// field lists it, all else by the reader's alphabet, and a missing value (nil)
+// last. No key is the beginning of another, so that keys can follow each other.
+func (p Printer) Key(v *Value) []byte {
+	if v == nil {
+		return []byte{missingKey}
 	}
-	if x, ok := amount(a); ok {
-		if y, ok := amount(b); ok {
-			return x.Cmp(y)
-		}
+	if n, ok := amount(v); ok {
+		return appendNumber([]byte{amountKey}, n)
 	}
-	if x, ok := moment(a); ok {
-		if y, ok := moment(b); ok {
-			return x.Compare(y)
-		}
+	if t, ok := moment(v); ok {
+		return t.AppendKey([]byte{momentKey})
 	}
-	switch x := a.Data.(type) {
+	switch data := v.Data.(type) {
 	case Enum:
-		if y, ok := b.Data.(Enum); ok {
-			return cmp.Compare(a.Field.rank(x.Key), b.Field.rank(y.Key))
-		}
+		rank := v.Field.rank(data.Key) + 1
+		return []byte{choiceKey, byte(rank >> 8), byte(rank)}
 	case Bool:
-		if y, ok := b.Data.(Bool); ok {
-			return cmp.Compare(machine(x), machine(y)) // "false" before "true"
+		if data {
+			return []byte{choiceKey, 0, 1}
 		}
+		return []byte{choiceKey, 0, 0}
 	}
-	x, _ := p.Text(a)
-	y, _ := p.Text(b)
-	return p.Language.Compare(x, y)
+	text, _ := p.Text(v)
+	return append(append([]byte{textKey}, p.Language.Key(text)...), 0)
 }
 
-func missing(v *Value) int {
-	if v == nil {
-		return 1
+// appendNumber writes a number so that bytes compare as numbers do: its sign, how
+// many digits stand before its point, its digits. All of it is turned round below
+// zero, where the longer number is the smaller one.
+func appendNumber(key []byte, n decimal.Decimal) []byte {
+	coefficient := n.Coefficient()
+	digits := coefficient.Abs(coefficient).String()
+	before := int64(len(digits)) + int64(n.Exponent())
+	start := len(key) + 1
+	switch n.Sign() {
+	case 0:
+		return append(key, 1)
+	case 1:
+		key = append(key, 2)
+	default:
+		key = append(key, 0)
 	}
-	return 0
+	key = binary.BigEndian.AppendUint64(key, uint64(before)^1<<63)
+	key = append(append(key, strings.TrimRight(digits, "0")...), 0)
+	if n.Sign() < 0 {
+		for i := start; i < len(key); i++ {
+			key[i] = ^key[i]
+		}
+	}
+	return key
 }
 
 func (f *Field) rank(key string) int {

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 
 	"kalauz/internal/diag"
@@ -20,10 +21,14 @@ var requiredChoice = diag.Rule{
 
 // Complete adds the computed fields, then finds what is missing, then makes the
 // checks that need this page only. It comes after Inherit; the record given is
-// not changed.
+// not changed, and is the one returned where nothing is computed.
 func (t *Type) Complete(r *Record) (*Record, diag.List) {
-	out := *r
-	out.Values = t.compute(r)
+	out := r
+	if slices.ContainsFunc(t.Fields, func(f *Field) bool { return f.Computed != nil }) {
+		more := *r
+		more.Values = t.compute(r)
+		out = &more
+	}
 	var faults diag.List
 	for _, f := range t.Fields {
 		// What a translation takes from its original is missed there, once.
@@ -38,10 +43,10 @@ func (t *Type) Complete(r *Record) (*Record, diag.List) {
 	}
 	for _, check := range t.Checks {
 		if check.def.run != nil {
-			faults = append(faults, check.def.run(check, &out)...)
+			faults = append(faults, check.def.run(check, out)...)
 		}
 	}
-	return &out, faults
+	return out, faults
 }
 
 // missing finds required fields that are not there: the field itself, and those

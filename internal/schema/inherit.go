@@ -1,6 +1,9 @@
 package schema
 
 import (
+	"maps"
+	"slices"
+
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 )
@@ -17,26 +20,21 @@ var sharedGiven = diag.Rule{
 // group with everything in it. Neither record is changed.
 func (t *Type) Inherit(original, translation *Record) (*Record, diag.List) {
 	out := *translation
-	out.Original, out.Values, out.base = original, nil, nil
-	out.broken = map[hole]bool{}
-	for _, r := range []*Record{original, translation} {
-		for h := range r.broken {
-			out.broken[h] = true
-		}
+	out.Original, out.broken = original, translation.broken
+	if len(original.broken) > 0 {
+		out.broken = maps.Clone(original.broken)
+		maps.Copy(out.broken, translation.broken)
 	}
-	var faults diag.List
-	out.Values, faults = inherit(t.Fields, original.Values, translation.Values)
+	values, faults := inherit(t.Fields, original.Values, translation.Values)
 	base, more := inherit(baseTable, original.base, translation.base)
-	out.base = base
-	labels := mergeLabels(original.Base.Labels, translation.Base.Labels)
-	out.Base = out.baseOf()
-	out.Base.Labels = labels
+	out.Values, out.base, out.Base = values, base, baseOf(base)
+	out.Base.Labels = mergeLabels(original.Base.Labels, translation.Base.Labels)
 	return &out, append(faults, more...)
 }
 
 // inherit chooses, field by field, between the values of the two files.
 func inherit(fields []*Field, original, translation []*Value) ([]*Value, diag.List) {
-	var out []*Value
+	out := make([]*Value, 0, len(original)+len(translation))
 	var faults diag.List
 	for _, f := range fields {
 		theirs, mine := ofField(original, f), ofField(translation, f)
@@ -54,7 +52,7 @@ func inherit(fields []*Field, original, translation []*Value) ([]*Value, diag.Li
 			out = append(out, mine)
 		}
 	}
-	return out, faults
+	return slices.Clip(out), faults
 }
 
 // serves reports whether the original's value serves its translation as well.
@@ -68,7 +66,7 @@ func serves(f *Field, v *Value) bool {
 
 func ofField(values []*Value, f *Field) *Value {
 	for _, v := range values {
-		if v.Field.Path == f.Path {
+		if v.Field == f {
 			return v
 		}
 	}

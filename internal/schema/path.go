@@ -2,6 +2,7 @@ package schema
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"kalauz/internal/diag"
@@ -13,21 +14,19 @@ type step struct {
 	name string
 	all  bool   // "modules[]"
 	key  string // "results[some-key]"
+	rest string // the path behind it
+	last bool
 }
 
-// steps takes a path apart; nil if it is none. Every page asks for many paths,
-// so this does without regular expressions.
-func steps(path string) []step {
-	out := make([]step, 0, 4)
-	for part := range strings.SplitSeq(path, ".") {
-		name, rest, bracket := strings.Cut(part, "[")
-		key, closed := strings.CutSuffix(rest, "]")
-		if !spelled(name, isLetter) || bracket != closed || key != "" && !spelled(key, isLower) {
-			return nil
-		}
-		out = append(out, step{name: name, key: key, all: bracket && key == ""})
-	}
-	return out
+// cut takes the first step off a path; ok is false if it does not begin with
+// one. Every page asks for many paths, so this does without regular expressions
+// and without memory.
+func cut(path string) (s step, ok bool) {
+	part, rest, more := strings.Cut(path, ".")
+	name, tail, bracket := strings.Cut(part, "[")
+	key, closed := strings.CutSuffix(tail, "]")
+	s = step{name: name, key: key, all: bracket && key == "", rest: rest, last: !more}
+	return s, spelled(name, isLetter) && bracket == closed && (key == "" || spelled(key, isLower))
 }
 
 // spelled reports whether a word begins as it must and goes on with letters,
@@ -50,31 +49,31 @@ func isLower(c byte) bool  { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
 // at returns the values at a path below v. whole is false if a value was
 // missing on the way, so that a sum of what was found would be too small.
 func (v *Value) at(path string) (found []*Value, whole bool) {
-	way := steps(path)
-	if way == nil {
+	s, ok := cut(path)
+	if !ok {
 		return nil, false
 	}
-	return v.follow(way)
+	return v.child(s.name).follow(s)
 }
 
-func (v *Value) follow(way []step) (found []*Value, whole bool) {
-	if len(way) == 0 {
-		return []*Value{v}, true
-	}
-	next := v.child(way[0].name)
-	if next == nil {
+// follow goes on from v, the value of a step's name.
+func (v *Value) follow(s step) (found []*Value, whole bool) {
+	if v == nil {
 		return nil, false
 	}
-	targets, whole := next.items(way[0], len(way) > 1)
+	targets, whole := v.items(s)
+	if s.last {
+		return targets, whole
+	}
 	for _, target := range targets {
-		more, ok := target.follow(way[1:])
+		more, ok := target.at(s.rest)
 		found, whole = append(found, more...), whole && ok
 	}
 	return found, whole
 }
 
 // items returns what a step means where its value is a list.
-func (v *Value) items(s step, more bool) ([]*Value, bool) {
+func (v *Value) items(s step) ([]*Value, bool) {
 	list, ok := v.Data.(List)
 	switch {
 	case s.key != "":
@@ -84,8 +83,8 @@ func (v *Value) items(s step, more bool) ([]*Value, bool) {
 			}
 		}
 		return nil, false
-	case ok && (s.all || more):
-		return list, true
+	case ok && (s.all || !s.last):
+		return slices.Clip(list), true
 	}
 	return []*Value{v}, !s.all
 }
@@ -94,11 +93,9 @@ func (v *Value) items(s step, more bool) ([]*Value, bool) {
 func (v *Value) child(name string) *Value {
 	switch data := v.Data.(type) {
 	case Group:
-		for _, inner := range data {
-			if inner.Field.Name == name {
-				return inner
-			}
-		}
+		return find(data, name)
+	case whole:
+		return data.child(name)
 	case parted:
 		part, field := data.part(name), v.Field.child(name)
 		if part == nil || field == nil {
@@ -113,33 +110,42 @@ func (v *Value) child(name string) *Value {
 	return nil
 }
 
+func find(values []*Value, name string) *Value {
+	for _, v := range values {
+		if v.Field.Name == name {
+			return v
+		}
+	}
+	return nil
+}
+
 // Field returns the field at a path, nil if there is none. Base fields and
 // parts ("period.start", "grant.HUF") count; lists are passed through with or
 // without brackets.
 func (t *Type) Field(path string) *Field {
-	way := steps(path)
-	if way == nil {
+	s, ok := cut(path)
+	if !ok {
 		return nil
 	}
-	field := named(t.Fields, way[0].name)
+	field := named(t.Fields, s.name)
 	if field == nil {
-		field = named(baseTable, way[0].name)
+		field = named(baseTable, s.name)
 	}
-	for i := 0; field != nil; i++ {
-		s, last := way[i], i == len(way)-1
-		if (s.all || s.key != "") && field.Kind != KindList {
+	for field != nil {
+		item := s.all || s.key != ""
+		if item && field.Kind != KindList || s.key != "" && field.child("key") == nil {
 			return nil
 		}
-		if s.key != "" && field.child("key") == nil {
-			return nil
-		}
-		if (s.all || s.key != "") && last {
+		switch {
+		case s.last && item:
 			return field.Item
-		}
-		if last {
+		case s.last:
 			return field
 		}
-		field = field.child(way[i+1].name)
+		if s, ok = cut(s.rest); !ok {
+			return nil
+		}
+		field = field.child(s.name)
 	}
 	return nil
 }

@@ -62,8 +62,8 @@ func (t *Type) Read(node *record.Node, file, lang string, languages []string) (*
 	out.Values = r.fields(t.Fields, node, diag.Place{})
 	out.base = r.fields(base, node, diag.Place{})
 	r.unknownLabels(t, node.Get("labels"))
-	out.Base, out.broken = out.baseOf(), r.broken
-	if _, given := out.Base.Places["title"]; !given && !r.broken[hole{field: named(base, "title")}] {
+	out.Base, out.broken = baseOf(out.base), r.broken
+	if find(out.base, "title") == nil && !r.broken[hole{field: named(base, "title")}] {
 		r.fault(titleMissing, out.Place)
 	}
 	return out, r.faults

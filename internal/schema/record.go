@@ -47,7 +47,6 @@ type Base struct {
 	Contradictions       []Contradiction
 	Tags                 []string
 	Labels               map[string]locale.Text // other labels of fields on this page, by path
-	Places               map[string]diag.Place  // of the base fields given
 }
 
 // Contradiction is what the sources disagree on.
@@ -61,12 +60,19 @@ type Contradiction struct {
 // "period.start", and base fields, "title". A list in the middle of a path means
 // all its items, with or without the brackets.
 func (r *Record) At(path string) []*Value {
-	found, _ := r.root().at(path)
+	s, ok := cut(path)
+	if !ok {
+		return nil
+	}
+	found, _ := r.child(s.name).follow(s)
 	return found
 }
 
 // Get returns the first value at a path, nil if there is none.
 func (r *Record) Get(path string) *Value {
+	if s, ok := cut(path); ok && s.last && !s.all && s.key == "" {
+		return r.child(s.name) // most paths are a name
+	}
 	if found := r.At(path); len(found) > 0 {
 		return found[0]
 	}
@@ -99,9 +105,18 @@ func (v *Value) inner() []*Value {
 	return nil
 }
 
-// root is the whole page as one group, where paths begin.
-func (r *Record) root() *Value {
-	all := make(Group, 0, len(r.Values)+len(r.base))
-	all = append(append(all, r.Values...), r.base...)
-	return &Value{Data: all, Place: r.Place}
+// child returns the value of that name, of the type's fields or of the base.
+func (r *Record) child(name string) *Value {
+	if v := find(r.Values, name); v != nil {
+		return v
+	}
+	return find(r.base, name)
 }
+
+// root is the whole page as one group, where paths begin.
+func (r *Record) root() *Value { return &Value{Data: whole{r}, Place: r.Place} }
+
+// whole is a record as the data of a value.
+type whole struct{ *Record }
+
+func (whole) print(Printer, *Field) spoken { return spoken{} }

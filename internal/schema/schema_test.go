@@ -1,12 +1,14 @@
 package schema
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
 
 	"kalauz/internal/locale"
 	"kalauz/internal/record"
@@ -341,7 +343,8 @@ func TestWords(t *testing.T) {
 	}
 }
 
-func TestCompare(t *testing.T) {
+// TestKey: values stand in lists in the order of their keys.
+func TestKey(t *testing.T) {
 	p := printer("hu")
 	for _, test := range []struct{ name, field, less, more string }{
 		{"numbers by size", "number", "9", "10"},
@@ -354,10 +357,29 @@ func TestCompare(t *testing.T) {
 		typ := testTypes(t).ByName("recipe")
 		rec, _ := readRecord(t, typ, "x.md", "hu", "title: a\n"+test.field+": "+test.more+"\n")
 		more := rec.Get(test.field)
-		if p.Compare(less, more) >= 0 || p.Compare(more, less) <= 0 || p.Compare(less, less) != 0 || p.Compare(more, nil) >= 0 {
-			t.Error(test.name)
+		if bytes.Compare(p.Key(less), p.Key(more)) >= 0 || bytes.Compare(p.Key(more), p.Key(nil)) >= 0 || bytes.HasPrefix(p.Key(more), p.Key(less)) {
+			t.Errorf("%s: %x, %x", test.name, p.Key(less), p.Key(more))
 		}
 	}
+}
+
+// FuzzNumberKey: keys of numbers compare as the numbers do.
+func FuzzNumberKey(f *testing.F) {
+	for _, n := range []int64{0, 1, -1, 9, 10, -10, 99, 100, 101, 1 << 62} {
+		f.Add(n, int8(0), n+1, int8(0))
+		f.Add(n, int8(-3), n*10, int8(2))
+		f.Add(n, int8(1), n*10, int8(0))
+	}
+	f.Fuzz(func(t *testing.T, a int64, x int8, b int64, y int8) {
+		m, n := decimal.New(a, int32(x)), decimal.New(b, int32(y))
+		k, l := appendNumber(nil, m), appendNumber(nil, n)
+		if got := bytes.Compare(k, l); got != m.Cmp(n) {
+			t.Errorf("%s against %s: %d, keys %x and %x", m, n, got, k, l)
+		}
+		if m.Cmp(n) != 0 && (bytes.HasPrefix(k, l) || bytes.HasPrefix(l, k)) {
+			t.Errorf("the key of one of %s and %s begins that of the other: %x, %x", m, n, k, l)
+		}
+	})
 }
 
 func TestPlain(t *testing.T) {

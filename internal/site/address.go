@@ -152,7 +152,7 @@ func checkSlug(page *Page) (diag.Diagnostic, bool) {
 	if slug == "" || isSlug(slug) || page.State == StandIn {
 		return diag.Diagnostic{}, true
 	}
-	return badSlug.At(page.Record.Base.Places["slug"], "slug", slug, "near", nearSlug(page)), false
+	return badSlug.At(page.Record.PlaceOf("slug"), "slug", slug, "near", nearSlug(page)), false
 }
 
 // nearSlug is the slug that its author may have meant, else that of the file.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -99,7 +100,7 @@ func (s *Site) Dated(lang string, sections ...*Section) (upcoming, past []*Page)
 		}
 	}
 	printer := s.Printer(lang)
-	slices.SortStableFunc(upcoming, func(a, b *Page) int { return printer.Compare(a.When(), b.When()) })
-	slices.SortStableFunc(past, func(a, b *Page) int { return printer.Compare(b.When(), a.When()) })
+	slices.SortStableFunc(upcoming, func(a, b *Page) int { return bytes.Compare(printer.Key(a.When()), printer.Key(b.When())) })
+	slices.SortStableFunc(past, func(a, b *Page) int { return bytes.Compare(printer.Key(b.When()), printer.Key(a.When())) })
 	return upcoming, past
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -105,7 +106,7 @@ func (s *Site) comparer(pages []*Page, lang string) func(a, b *Page, path string
 		if path == "title" {
 			return cmp.Or(strings.Compare(titles[a], titles[b]), strings.Compare(a.ID, b.ID))
 		}
-		return printer.Compare(a.Record.Get(path), b.Record.Get(path))
+		return bytes.Compare(printer.Key(a.Record.Get(path)), printer.Key(b.Record.Get(path)))
 	}
 }
 
@@ -145,7 +146,9 @@ func (s *Site) Groups(pages []*Page, t *schema.Type, lang string) []Group {
 		}
 		groups[i].Pages = append(groups[i].Pages, p)
 	}
-	slices.SortStableFunc(groups, func(a, b Group) int { return printer.Compare(first[a.Key], first[b.Key]) })
+	slices.SortStableFunc(groups, func(a, b Group) int {
+		return bytes.Compare(printer.Key(first[a.Key]), printer.Key(first[b.Key]))
+	})
 	return groups
 }
 

@@ -24,5 +24,5 @@ func longTitles(_ *site.Site, p *site.Page, _ *content.Own) diag.List {
 	if n <= longestTitle {
 		return nil
 	}
-	return diag.List{longTitle.At(p.Record.Base.Places["title"], "length", strconv.Itoa(n), "most", strconv.Itoa(longestTitle))}
+	return diag.List{longTitle.At(p.Record.PlaceOf("title"), "length", strconv.Itoa(n), "most", strconv.Itoa(longestTitle))}
 }
