@@ -88,7 +88,8 @@ func (r *Renderer) publish(l *locale.Language, name, page string, data any, addr
 }
 
 // addPage adds a page as what it is: home, a section with its list, a chapter,
-// a stand-in, or a page of its type.
+// a stand-in, or a page of its type. A page may have a template to itself, by its
+// id: layouts/pages/about.html.
 func (r *Renderer) addPage(add adder, p *site.Page) {
 	t := p.Type.Name
 	switch {
@@ -101,7 +102,7 @@ func (r *Renderer) addPage(add adder, p *site.Page) {
 	case p.Role == content.Chapter:
 		add(p.URL, func() *View { return r.pageView(p, "chapter") }, "common/chapter.html")
 	default:
-		add(p.URL, func() *View { return r.pageView(p, "page") }, r.Theme.first("types/"+t+"/page.html", "common/page.html"))
+		add(p.URL, func() *View { return r.pageView(p, "page") }, r.Theme.first("pages/"+p.ID+".html", "types/"+t+"/page.html", "common/page.html"))
 	}
 }
 

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"html/template"
 	"strings"
 
@@ -104,6 +105,16 @@ func (v *View) T(key string, pairs ...any) (string, error) { return v.in.T(key, 
 // Frame renders a template that sees only what is the same on all pages of a
 // language and a section, once for all of them.
 func (v *View) Frame(name string) (template.HTML, error) { return v.frame.Once(name) }
+
+// Find returns another page by its id, as its references name it. One that is not
+// there is a fault of the template.
+func (v *View) Find(id string) (*Item, error) {
+	p := v.in.Site.Page(id, v.in.lang)
+	if p == nil {
+		return nil, fmt.Errorf("there is no page %s", id)
+	}
+	return v.in.item(p), nil
+}
 
 // Ordinal returns a number as an ordinal: 2., 2nd.
 func (v *View) Ordinal(n int) string { return v.in.language().Ordinal(n) }
