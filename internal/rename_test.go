@@ -119,6 +119,8 @@ func renameSite(t *testing.T, dir string, types []*schema.Type, w words) {
 		}
 		return text
 	})
+	own := filepath.Join(dir, "layouts", "pages") // templates of single pages are the sample site's, not the theme's
+	copyTree(t, os.DirFS("../layouts/pages"), own, same, func(_, text string) string { return references(text) })
 	settings, err := os.ReadFile("../site.yaml")
 	if err != nil {
 		t.Fatal(err)

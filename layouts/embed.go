@@ -5,7 +5,7 @@ package layouts
 import "embed"
 
 // FS holds the theme: templates, content types, phrases, and the files of a new
-// site.
+// site. The folder pages/ is not among them: it is the sample site's own.
 //
 //go:embed *.html common partials phrases types starter
 var FS embed.FS
