@@ -5,6 +5,7 @@ import (
 
 	"kalauz/internal/locale"
 	"kalauz/internal/record"
+	"kalauz/internal/wire"
 )
 
 // baseTable holds the fields that every page may have.
@@ -52,7 +53,7 @@ func baseFields() []*Field {
 func base(name string, k Kind, hu, en string) *Field {
 	def, ok := kindNamed(k)
 	if !ok {
-		def = kind{name: k, read: readLabels}
+		def = kind{name: k, zero: Labels(nil), read: readLabels}
 	}
 	f := &Field{Name: name, Path: name, Kind: k, def: def}
 	if hu != "" {
@@ -111,6 +112,11 @@ func (t Text) asTexts() locale.Text {
 }
 
 func (Labels) print(Printer, *Field) spoken { return spoken{} }
+
+func (d Labels) wire(c *wire.Codec, _ *Field) Data {
+	wire.Map(c, &d, (*locale.Text).Wire)
+	return d
+}
 
 // unknownLabels finds labels for fields that the type does not have.
 func (r *reader) unknownLabels(t *Type, n *record.Node) {

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"kalauz/internal/record"
+	"kalauz/internal/wire"
 )
 
 // Kind is what a field holds, by the name that type.yaml gives it.
@@ -44,6 +45,9 @@ const KindLabels Kind = "labels"
 type Data interface {
 	// print is the data as the reader's language has it.
 	print(p Printer, f *Field) spoken
+	// wire writes the data, or returns what it reads in its stead. A value that
+	// reads itself back begins as the zero of its kind.
+	wire(c *wire.Codec, f *Field) Data
 }
 
 // parted is data with parts that a path may name.
@@ -55,6 +59,7 @@ type parted interface {
 // kind is everything known about a kind of field.
 type kind struct {
 	name Kind
+	zero Data // what its data begins as when it is read back
 	own  bool // belongs to its file
 	// read makes data of what was written; nil after a fault, or for nothing.
 	read func(*reader, *Field, *record.Node) Data
@@ -71,30 +76,30 @@ var kindTable = kinds()
 func kinds() []kind {
 	figure := []string{"unit", "min", "max", "computed"}
 	return []kind{
-		{name: KindText, own: true, read: readText},
-		{name: KindMarkdown, own: true, read: readMarkdown},
-		{name: KindCode, read: readCode, extra: []string{"terms"}},
-		{name: KindNumber, read: readNumber, extra: append([]string{"ordinal", "plain"}, figure...)},
-		{name: KindMoney, read: readMoney, part: moneyPart, extra: []string{"computed"}},
-		{name: KindPercent, read: readPercent, extra: []string{"min", "max", "computed"}},
-		{name: KindDate, read: readDate},
-		{name: KindDateTime, read: readDateTime},
-		{name: KindPeriod, read: readPeriod, part: periodPart},
-		{name: KindHours, read: readHours, extra: figure},
-		{name: KindURL, read: readURL},
-		{name: KindEmail, read: readEmail},
-		{name: KindPhone, read: readPhone},
-		{name: KindFile, read: readFile},
-		{name: KindImage, read: readImage},
-		{name: KindGallery, read: readGallery},
-		{name: KindRef, read: readRef, extra: []string{"to", "back"}},
-		{name: KindList, read: readList, extra: []string{"of", "back", "terms"}},
-		{name: KindGroup, read: readGroup, extra: []string{"fields"}},
-		{name: KindEnum, read: readEnum, extra: []string{"values"}},
-		{name: KindBool, read: readBool},
-		{name: KindISBN, read: readISBN},
-		{name: KindLicence, read: readLicence},
-		{name: KindPlace, read: readPlace, part: placePart},
+		{name: KindText, zero: Text{}, own: true, read: readText},
+		{name: KindMarkdown, zero: Markdown{}, own: true, read: readMarkdown},
+		{name: KindCode, zero: Code(""), read: readCode, extra: []string{"terms"}},
+		{name: KindNumber, zero: Number{}, read: readNumber, extra: append([]string{"ordinal", "plain"}, figure...)},
+		{name: KindMoney, zero: Money(nil), read: readMoney, part: moneyPart, extra: []string{"computed"}},
+		{name: KindPercent, zero: Percent{}, read: readPercent, extra: []string{"min", "max", "computed"}},
+		{name: KindDate, zero: Date{}, read: readDate},
+		{name: KindDateTime, zero: DateTime{}, read: readDateTime},
+		{name: KindPeriod, zero: Period{}, read: readPeriod, part: periodPart},
+		{name: KindHours, zero: Hours{}, read: readHours, extra: figure},
+		{name: KindURL, zero: URL(""), read: readURL},
+		{name: KindEmail, zero: Email(""), read: readEmail},
+		{name: KindPhone, zero: Phone(""), read: readPhone},
+		{name: KindFile, zero: File{}, read: readFile},
+		{name: KindImage, zero: Image{}, read: readImage},
+		{name: KindGallery, zero: Gallery(nil), read: readGallery},
+		{name: KindRef, zero: Ref{}, read: readRef, extra: []string{"to", "back"}},
+		{name: KindList, zero: List(nil), read: readList, extra: []string{"of", "back", "terms"}},
+		{name: KindGroup, zero: Group(nil), read: readGroup, extra: []string{"fields"}},
+		{name: KindEnum, zero: Enum{}, read: readEnum, extra: []string{"values"}},
+		{name: KindBool, zero: Bool(false), read: readBool},
+		{name: KindISBN, zero: ISBN{}, read: readISBN},
+		{name: KindLicence, zero: Licence{}, read: readLicence},
+		{name: KindPlace, zero: Place{}, read: readPlace, part: placePart},
 	}
 }
 

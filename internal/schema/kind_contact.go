@@ -8,6 +8,7 @@ import (
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 	"kalauz/internal/record"
+	"kalauz/internal/wire"
 )
 
 // URL is a whole address on the web.
@@ -88,3 +89,18 @@ func (d URL) print(Printer, *Field) spoken {
 
 func (d Email) print(Printer, *Field) spoken { return spoken{text: string(d)} }
 func (d Phone) print(Printer, *Field) spoken { return spoken{text: locale.Phone(string(d))} }
+
+func (d URL) wire(c *wire.Codec, _ *Field) Data {
+	c.String((*string)(&d))
+	return d
+}
+
+func (d Email) wire(c *wire.Codec, _ *Field) Data {
+	c.String((*string)(&d))
+	return d
+}
+
+func (d Phone) wire(c *wire.Codec, _ *Field) Data {
+	c.String((*string)(&d))
+	return d
+}

@@ -8,6 +8,7 @@ import (
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 	"kalauz/internal/record"
+	"kalauz/internal/wire"
 )
 
 // Date is a day, a month or a year.
@@ -162,4 +163,19 @@ func (d Period) print(p Printer, _ *Field) spoken {
 		return spoken{text: p.Language.DateTimeRange(d.Value)}
 	}
 	return spoken{text: p.Language.DateRange(d.Value)}
+}
+
+func (d Date) wire(c *wire.Codec, _ *Field) Data {
+	d.Value.Wire(c)
+	return d
+}
+
+func (d DateTime) wire(c *wire.Codec, _ *Field) Data {
+	d.Value.Wire(c)
+	return d
+}
+
+func (d Period) wire(c *wire.Codec, _ *Field) Data {
+	d.Value.Wire(c)
+	return d
 }

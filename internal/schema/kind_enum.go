@@ -6,6 +6,7 @@ import (
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 	"kalauz/internal/record"
+	"kalauz/internal/wire"
 )
 
 // Enum is one of the values that the field lists.
@@ -110,4 +111,14 @@ func (d Bool) print(p Printer, _ *Field) spoken {
 		return spoken{text: p.word("value.yes", "true")}
 	}
 	return spoken{text: p.word("value.no", "false")}
+}
+
+func (d Enum) wire(c *wire.Codec, _ *Field) Data {
+	c.String(&d.Key)
+	return d
+}
+
+func (d Bool) wire(c *wire.Codec, _ *Field) Data {
+	c.Bool((*bool)(&d))
+	return d
 }

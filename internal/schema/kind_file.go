@@ -3,6 +3,7 @@ package schema
 import (
 	"kalauz/internal/diag"
 	"kalauz/internal/record"
+	"kalauz/internal/wire"
 )
 
 // File is a file beside the page, with a name for readers. Whether it is there
@@ -174,4 +175,31 @@ func (d Gallery) print(p Printer, f *Field) spoken {
 		}
 	}
 	return p.join(all)
+}
+
+func (d File) wire(c *wire.Codec, _ *Field) Data {
+	c.String(&d.Src)
+	d.Title.wireText(c)
+	return d
+}
+
+func (d Image) wire(c *wire.Codec, _ *Field) Data {
+	d.wireImage(c)
+	return d
+}
+
+func (d *Image) wireImage(c *wire.Codec) {
+	c.String(&d.Src)
+	d.Alt.wireText(c)
+	d.Caption.wireText(c)
+	d.Credit.wireText(c)
+	c.Bool(&d.Decorative)
+	c.String(&d.People)
+	c.String(&d.Consent)
+	d.Place.Wire(c)
+}
+
+func (d Gallery) wire(c *wire.Codec, _ *Field) Data {
+	wire.Slice(c, &d, (*Image).wireImage)
+	return d
 }

@@ -4,6 +4,7 @@ import (
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 	"kalauz/internal/record"
+	"kalauz/internal/wire"
 )
 
 // ISBN is the number of a book, as it is written and as programs compare it.
@@ -29,3 +30,9 @@ func readISBN(r *reader, f *Field, n *record.Node) Data {
 }
 
 func (d ISBN) print(Printer, *Field) spoken { return spoken{text: d.Written} }
+
+func (d ISBN) wire(c *wire.Codec, _ *Field) Data {
+	c.String(&d.Written)
+	c.String(&d.Digits)
+	return d
+}

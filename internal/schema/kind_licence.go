@@ -7,6 +7,7 @@ import (
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 	"kalauz/internal/record"
+	"kalauz/internal/wire"
 )
 
 // Licence says on what terms a work may be used.
@@ -81,3 +82,8 @@ func (d Licence) find() licence {
 }
 
 func (d Licence) print(p Printer, _ *Field) spoken { return p.words(d.Name(p.Language.Code())) }
+
+func (d Licence) wire(c *wire.Codec, _ *Field) Data {
+	c.String(&d.Key)
+	return d
+}

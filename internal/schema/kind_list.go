@@ -3,6 +3,7 @@ package schema
 import (
 	"kalauz/internal/diag"
 	"kalauz/internal/record"
+	"kalauz/internal/wire"
 )
 
 // List is values of one kind, each a value of the list's Item.
@@ -69,4 +70,14 @@ func (d Group) print(p Printer, _ *Field) spoken {
 		}
 	}
 	return p.series(all, ", ")
+}
+
+func (d List) wire(c *wire.Codec, f *Field) Data {
+	wire.Pointers(c, (*[]*Value)(&d), func(v *Value, c *wire.Codec) { v.wire(c, f.Item) })
+	return d
+}
+
+func (d Group) wire(c *wire.Codec, f *Field) Data {
+	wireValues(c, (*[]*Value)(&d), f.Fields)
+	return d
 }

@@ -10,6 +10,7 @@ import (
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 	"kalauz/internal/record"
+	"kalauz/internal/wire"
 )
 
 // Number is an exact number.
@@ -202,4 +203,24 @@ func (m Money) print(p Printer, _ *Field) spoken {
 		texts[i] = p.Language.Money(amount.Value, amount.Currency)
 	}
 	return spoken{text: p.Language.List(texts)}
+}
+
+func (d Number) wire(c *wire.Codec, _ *Field) Data {
+	c.Decimal(&d.Value)
+	return d
+}
+
+func (d Percent) wire(c *wire.Codec, _ *Field) Data {
+	c.Decimal(&d.Value)
+	return d
+}
+
+func (d Hours) wire(c *wire.Codec, _ *Field) Data {
+	c.Decimal(&d.Value)
+	return d
+}
+
+func (m Money) wire(c *wire.Codec, _ *Field) Data {
+	wire.Slice(c, &m, (*locale.Amount).Wire)
+	return m
 }

@@ -8,6 +8,7 @@ import (
 
 	"kalauz/internal/diag"
 	"kalauz/internal/record"
+	"kalauz/internal/wire"
 )
 
 // Place is where something is: a name, a postal address, a point on the map, or
@@ -119,4 +120,26 @@ func (d Place) print(p Printer, _ *Field) spoken {
 		name.lang = ""
 	}
 	return spoken{text: strings.Join(parts, ", "), lang: name.lang}
+}
+
+func (d Place) wire(c *wire.Codec, _ *Field) Data {
+	d.Name.wireText(c)
+	c.String(&d.Postcode)
+	c.String(&d.City)
+	c.String(&d.Street)
+	c.String(&d.Country)
+	wireDegrees(c, &d.Lat)
+	wireDegrees(c, &d.Lon)
+	return d
+}
+
+func wireDegrees(c *wire.Codec, v **decimal.Decimal) {
+	is := *v != nil
+	if c.Bool(&is); !is {
+		return
+	}
+	if c.Reading() {
+		*v = new(decimal.Decimal)
+	}
+	c.Decimal(*v)
 }

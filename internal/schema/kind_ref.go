@@ -6,6 +6,7 @@ import (
 
 	"kalauz/internal/diag"
 	"kalauz/internal/record"
+	"kalauz/internal/wire"
 )
 
 // Ref points to another page by its id.
@@ -67,4 +68,9 @@ func (d Ref) print(p Printer, _ *Field) spoken {
 		return spoken{text: d.ID}
 	}
 	return p.words(p.Title(d.ID))
+}
+
+func (d Ref) wire(c *wire.Codec, _ *Field) Data {
+	c.String(&d.ID)
+	return d
 }

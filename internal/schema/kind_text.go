@@ -7,6 +7,7 @@ import (
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 	"kalauz/internal/record"
+	"kalauz/internal/wire"
 )
 
 // Text is words for readers: plain, in the language of the file that holds
@@ -143,3 +144,26 @@ func (t Text) IsZero() bool { return t.Plain == "" && len(t.Texts) == 0 }
 func (t Text) print(p Printer, _ *Field) spoken     { return p.words(t.In(p.Language.Code())) }
 func (m Markdown) print(p Printer, _ *Field) spoken { return p.words(m.Source, m.Lang) }
 func (c Code) print(Printer, *Field) spoken         { return spoken{text: string(c)} }
+
+func (t Text) wire(c *wire.Codec, _ *Field) Data {
+	t.wireText(c)
+	return t
+}
+
+// wireText writes a text within other data or reads it.
+func (t *Text) wireText(c *wire.Codec) {
+	t.Texts.Wire(c)
+	c.String(&t.Plain)
+	c.Name(&t.Lang)
+}
+
+func (m Markdown) wire(c *wire.Codec, _ *Field) Data {
+	c.String(&m.Source)
+	c.Name(&m.Lang)
+	return m
+}
+
+func (d Code) wire(c *wire.Codec, _ *Field) Data {
+	c.String((*string)(&d))
+	return d
+}

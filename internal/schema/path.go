@@ -101,11 +101,7 @@ func (v *Value) child(name string) *Value {
 		if part == nil || field == nil {
 			return nil
 		}
-		place, ok := v.parts[name]
-		if !ok {
-			place = v.Place
-		}
-		return &Value{Field: field, Place: place, Data: part}
+		return &Value{Field: field, Place: v.placeOf(name), Data: part}
 	}
 	return nil
 }
@@ -117,6 +113,16 @@ func find(values []*Value, name string) *Value {
 		}
 	}
 	return nil
+}
+
+// placeOf returns where a part was written, else where the value was.
+func (v *Value) placeOf(name string) diag.Place {
+	for _, part := range v.parts {
+		if part.name == name {
+			return part.place
+		}
+	}
+	return v.Place
 }
 
 // Field returns the field at a path, nil if there is none. Base fields and

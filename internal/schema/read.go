@@ -107,9 +107,8 @@ func (r *reader) value(f *Field, n *record.Node) *Value {
 	}
 	v := &Value{Field: f, Place: n.Place, Data: data}
 	if f.def.part != nil && n.Kind == record.Map {
-		v.parts = map[string]diag.Place{}
 		for _, entry := range n.Entries {
-			v.parts[entry.Name] = entry.Value.Place
+			v.parts = append(v.parts, part{entry.Name, entry.Value.Place})
 		}
 	}
 	return v

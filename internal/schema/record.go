@@ -3,6 +3,7 @@ package schema
 import (
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
+	"kalauz/internal/wire"
 )
 
 // Record is the checked front matter of one page.
@@ -31,7 +32,13 @@ type Value struct {
 	Place diag.Place
 	Data  Data
 
-	parts map[string]diag.Place // places of what has parts in the file: start, HUF
+	parts []part // what was written of its parts, in the order of the file
+}
+
+// part is where a part of a value was written: start, HUF.
+type part struct {
+	name  string
+	place diag.Place
 }
 
 // Base is the fields that every page may have.
@@ -120,3 +127,6 @@ func (r *Record) root() *Value { return &Value{Data: whole{r}, Place: r.Place} }
 type whole struct{ *Record }
 
 func (whole) print(Printer, *Field) spoken { return spoken{} }
+
+// wire is never called: a whole is only looked into.
+func (w whole) wire(*wire.Codec, *Field) Data { return w }
