@@ -23,7 +23,8 @@ const bench = "internal/bench"
 // above its own; rooms of one row do not know each other. A new room is a word
 // in one of these rows, and the row is a decision.
 var layers = [][]string{
-	{"internal/wire", "internal/wire/wiretest"},
+	{"internal/wire/wiretest"},
+	{"internal/wire"},
 	{"internal/diag"},
 	{"internal/locale", "layouts", "static"},
 	{"internal/record", "internal/source", "internal/watch"},

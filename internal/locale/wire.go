@@ -3,9 +3,7 @@ package locale
 import "kalauz/internal/wire"
 
 // Wire writes a text or reads it.
-func (t *Text) Wire(c *wire.Codec) {
-	wire.Map(c, t, func(s *string, c *wire.Codec) { c.String(s) })
-}
+func (t *Text) Wire(c *wire.Codec) { c.Texts((*map[string]string)(t)) }
 
 // Wire writes a date or reads it.
 func (d *Date) Wire(c *wire.Codec) {

@@ -134,12 +134,7 @@ func (d Place) wire(c *wire.Codec, _ *Field) Data {
 }
 
 func wireDegrees(c *wire.Codec, v **decimal.Decimal) {
-	is := *v != nil
-	if c.Bool(&is); !is {
-		return
+	if wire.Optional(c, v) {
+		c.Decimal(*v)
 	}
-	if c.Reading() {
-		*v = new(decimal.Decimal)
-	}
-	c.Decimal(*v)
 }

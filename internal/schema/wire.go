@@ -23,6 +23,29 @@ func (r *Record) Wire(c *wire.Codec, t *Type) {
 	}
 }
 
+// Wire writes which of the types one is, or finds it again. It may be the plain
+// one, or none.
+func (t *Types) Wire(c *wire.Codec, one **Type) {
+	var name string
+	is := *one != nil
+	if is {
+		name = (*one).Name
+	}
+	c.Bool(&is)
+	c.Name(&name)
+	switch {
+	case !c.Reading():
+	case !is:
+		*one = nil
+	case name == plain.Name:
+		*one = plain
+	default:
+		if *one = t.byName[name]; *one == nil {
+			c.Fail()
+		}
+	}
+}
+
 // wireValues writes values of some of the fields or reads them.
 func wireValues(c *wire.Codec, values *[]*Value, fields []*Field) {
 	wire.Pointers(c, values, func(v *Value, c *wire.Codec) {

@@ -39,6 +39,20 @@ func Pointers[S ~[]*E, E any](c *Codec, s *S, each func(*E, *Codec)) {
 	}
 }
 
+// Optional is a pointer that may be nil. It reports whether it is not; then its
+// value follows, for which there is room.
+func Optional[E any](c *Codec, v **E) bool {
+	is := *v != nil
+	c.Bool(&is)
+	if c.reading {
+		*v = nil
+		if is {
+			*v = new(E)
+		}
+	}
+	return is
+}
+
 // Map is a map by names, written in their order; each is shown its values.
 func Map[M ~map[string]V, V any](c *Codec, m *M, each func(*V, *Codec)) {
 	const slot = 2 // what a map takes beside its entries, at most as much again
@@ -67,6 +81,14 @@ func Map[M ~map[string]V, V any](c *Codec, m *M, each func(*V, *Codec)) {
 // Strings is a list of texts.
 func (c *Codec) Strings(v *[]string) {
 	Slice(c, v, func(s *string, c *Codec) { c.String(s) })
+}
+
+// Texts is a map of texts by names, such as languages. It is not inlined, for
+// then the compiler would think that v stays behind and move it to the heap.
+//
+//go:noinline
+func (c *Codec) Texts(v *map[string]string) {
+	Map(c, v, func(s *string, c *Codec) { c.String(s) })
 }
 
 // count is the number of elements of a slice or a map, and whether there is one

@@ -211,6 +211,20 @@ func (c *Codec) String(v *string) {
 	c.at += n
 }
 
+// Fixed is bytes whose number both sides know.
+func (c *Codec) Fixed(v []byte) {
+	if !c.reading {
+		c.bytes = append(c.bytes, v...)
+		return
+	}
+	clear(v)
+	if c.broken || len(v) > len(c.bytes)-c.at {
+		c.Fail()
+		return
+	}
+	c.at += copy(v, c.bytes[c.at:])
+}
+
 // Name is a text that often stands in one message, such as the name of a file:
 // it is written once, and then by its number.
 func (c *Codec) Name(v *string) {

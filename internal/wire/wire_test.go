@@ -23,7 +23,10 @@ type all struct {
 	Text       string
 	Name       string
 	Decimal    decimal.Decimal
+	Fixed      [4]byte
+	Optional   *int
 	List       []string
+	Texts      map[string]string
 	Names      map[string]int
 	Inner      []*all
 }
@@ -43,7 +46,12 @@ func (a *all) wire(c *Codec) {
 	c.String(&a.Text)
 	c.Name(&a.Name)
 	c.Decimal(&a.Decimal)
+	c.Fixed(a.Fixed[:])
+	if Optional(c, &a.Optional) {
+		c.Int(a.Optional)
+	}
 	c.Strings(&a.List)
+	c.Texts(&a.Texts)
 	Map(c, &a.Names, func(n *int, c *Codec) { c.Int(n) })
 	Pointers(c, &a.Inner, (*all).wire)
 	c.Leave()
@@ -131,11 +139,12 @@ func TestBroken(t *testing.T) {
 		{"an unknown kind", []byte{4}, func(c *Codec) { Enum(c, new(kind), lastKind) }},
 		{"a text longer than the bytes", []byte{2, 'a'}, func(c *Codec) { c.String(new(string)) }},
 		{"a text of all the world's bytes", binary.AppendUvarint(nil, math.MaxUint64), func(c *Codec) { c.String(new(string)) }},
+		{"fewer bytes than both sides know", []byte{1, 2, 3}, func(c *Codec) { c.Fixed(make([]byte, 4)) }},
 		{"an unknown name", []byte{1}, func(c *Codec) { c.Name(new(string)) }},
 		{"an index outside", []byte{3}, func(c *Codec) { c.Index(new(int), 3) }},
 		{"an index in nothing", []byte{0}, func(c *Codec) { c.Index(new(int), 0) }},
 		{"a list longer than the bytes", []byte{200, 1, 0}, func(c *Codec) { c.Strings(new([]string)) }},
-		{"a map longer than the bytes", []byte{200, 1, 0}, func(c *Codec) { Map(c, new(map[string]string), func(s *string, c *Codec) { c.String(s) }) }},
+		{"a map longer than the bytes", []byte{200, 1, 0}, func(c *Codec) { c.Texts(new(map[string]string)) }},
 		{"no decimal", []byte{0, 1, 'x'}, func(c *Codec) { c.Decimal(new(decimal.Decimal)) }},
 		{"a decimal too small to print", binary.AppendVarint([]byte{1, 2}, -1<<40), func(c *Codec) { c.Decimal(new(decimal.Decimal)) }},
 		{"bytes left over", []byte{0}, func(*Codec) {}},
@@ -152,11 +161,13 @@ func TestBroken(t *testing.T) {
 func TestErrorSticks(t *testing.T) {
 	c := Reader([]byte{9, 2, 1, 1, 1, 'a', 1, 'a'})
 	c.Bool(new(bool))
-	a := &all{Int: 1, Kind: 1, Text: "x", Name: "x", List: []string{"x"}, Names: map[string]int{"x": 1}, Inner: []*all{{}}}
+	a := &all{Int: 1, Kind: 1, Text: "x", Name: "x", Fixed: [4]byte{1}, Optional: new(int), List: []string{"x"}, Names: map[string]int{"x": 1}, Inner: []*all{{}}}
 	c.Int(&a.Int)
 	Enum(c, &a.Kind, lastKind)
 	c.String(&a.Text)
 	c.Name(&a.Name)
+	c.Fixed(a.Fixed[:])
+	Optional(c, &a.Optional)
 	c.Strings(&a.List)
 	Map(c, &a.Names, func(n *int, c *Codec) { c.Int(n) })
 	Pointers(c, &a.Inner, (*all).wire)

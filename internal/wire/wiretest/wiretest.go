@@ -38,6 +38,8 @@ func Fill(v any, own Own) {
 			fill(v.Elem())
 		case reflect.Slice:
 			v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+			fallthrough
+		case reflect.Array:
 			for i := range v.Len() {
 				fill(v.Index(i))
 			}
@@ -74,7 +76,7 @@ func Empty(v any, closed ...reflect.Type) []string {
 			if !v.IsNil() {
 				look(v.Elem())
 			}
-		case reflect.Slice:
+		case reflect.Slice, reflect.Array:
 			for i := range v.Len() {
 				look(v.Index(i))
 			}
