@@ -98,7 +98,7 @@ func (r *Record) wireHoles(c *wire.Codec, t *Type) {
 		h.parent.Wire(c)
 		wireField(c, &h.field, fields)
 	})
-	if c.Reading() && holes != nil {
+	if c.Reading() && !c.Broken() && holes != nil {
 		r.broken = make(map[hole]bool, len(holes))
 		for _, h := range holes {
 			r.broken[h] = true
@@ -111,6 +111,7 @@ func compareHoles(a, b hole) int {
 		cmp.Compare(a.parent.File, b.parent.File),
 		cmp.Compare(a.parent.Line, b.parent.Line),
 		cmp.Compare(a.parent.Column, b.parent.Column),
+		cmp.Compare(a.parent.Width, b.parent.Width),
 		cmp.Compare(a.field.Path, b.field.Path),
 	)
 }
