@@ -3,6 +3,8 @@ package markdown
 import (
 	"strings"
 	"unicode/utf8"
+
+	"kalauz/internal/wire"
 )
 
 // Abbreviation is a word in capitals that a list of abbreviations may know. The
@@ -49,6 +51,12 @@ func (a *Abbreviation) html(p *page) {
 }
 
 func (a *Abbreviation) plain(b *plainText) { b.text(a.Short + a.Rest) }
+
+func (a *Abbreviation) wire(c *wire.Codec) {
+	c.String(&a.Short)
+	c.String(&a.Rest)
+	c.Bool(&a.Explained)
+}
 
 // abbreviation makes a node of the word in capitals between two places of a text,
 // and of what is joined to it.

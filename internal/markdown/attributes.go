@@ -13,6 +13,7 @@ import (
 
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
+	"kalauz/internal/wire"
 )
 
 // Attributes are what an author may write in braces after a heading, a link, a
@@ -21,6 +22,12 @@ type Attributes struct {
 	ID    string
 	Class string // names parted by spaces
 	Lang  string
+}
+
+func (a *Attributes) wire(c *wire.Codec) {
+	c.String(&a.ID)
+	c.String(&a.Class)
+	c.String(&a.Lang)
 }
 
 var unknownAttribute = diag.Rule{

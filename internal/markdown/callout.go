@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"kalauz/internal/diag"
+	"kalauz/internal/wire"
 )
 
 // Callout is a box beside the text: a note, an exercise, a case study.
@@ -208,4 +209,16 @@ func (b *Callout) plain(t *plainText) {
 		t.line()
 	}
 	t.blocks(b.Blocks)
+}
+
+func (b *Callout) wire(c *wire.Codec) {
+	b.Attributes.wire(c)
+	c.String(&b.Kind)
+	wireInlines(&b.Title, c)
+	c.String(&b.Duration)
+	c.String(&b.Group)
+	c.String(&b.Materials)
+	wireBlocks(&b.Blocks, c)
+	c.Int(&b.Line)
+	c.String(&b.word)
 }

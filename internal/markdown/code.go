@@ -6,6 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"kalauz/internal/diag"
+	"kalauz/internal/wire"
 )
 
 // CodeBlock is code in lines of its own. Tokens together are Code; there are none
@@ -106,6 +107,13 @@ func (b *CodeBlock) plain(t *plainText) {
 	t.line()
 }
 
+func (b *CodeBlock) wire(c *wire.Codec) {
+	c.String(&b.Language)
+	c.String(&b.Code)
+	wire.Slice(c, &b.Tokens, (*Token).wire)
+	c.Int(&b.Line)
+}
+
 func (s *CodeSpan) html(p *page) {
 	p.raw("<code>")
 	p.text(s.Code)
@@ -113,3 +121,4 @@ func (s *CodeSpan) html(p *page) {
 }
 
 func (s *CodeSpan) plain(b *plainText) { b.text(s.Code) }
+func (s *CodeSpan) wire(c *wire.Codec) { c.String(&s.Code) }

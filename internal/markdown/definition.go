@@ -1,6 +1,10 @@
 package markdown
 
-import east "github.com/yuin/goldmark/extension/ast"
+import (
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"kalauz/internal/wire"
+)
 
 // DefinitionList is a list of terms and what they mean.
 type DefinitionList struct{ Items []Definition }
@@ -56,4 +60,13 @@ func (l *DefinitionList) plain(t *plainText) {
 			t.blocks(description)
 		}
 	}
+}
+
+func (l *DefinitionList) wire(c *wire.Codec) {
+	wire.Slice(c, &l.Items, (*Definition).wire)
+}
+
+func (d *Definition) wire(c *wire.Codec) {
+	wire.Slice(c, &d.Terms, wireInlines)
+	wire.Slice(c, &d.Descriptions, wireBlocks)
 }

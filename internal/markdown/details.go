@@ -7,6 +7,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"kalauz/internal/wire"
 )
 
 // Details is a part of the page that opens on demand. Its tags stand on lines of
@@ -206,4 +208,10 @@ func (d *Details) plain(t *plainText) {
 	t.inlines(d.Summary)
 	t.line()
 	t.blocks(d.Blocks)
+}
+
+func (d *Details) wire(c *wire.Codec) {
+	wireInlines(&d.Summary, c)
+	wireBlocks(&d.Blocks, c)
+	c.Bool(&d.Open)
 }

@@ -10,6 +10,7 @@ import (
 
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
+	"kalauz/internal/wire"
 )
 
 // Element is one of the few HTML elements an author may write.
@@ -206,6 +207,13 @@ func (e *Element) html(p *page) {
 }
 
 func (e *Element) plain(b *plainText) { b.inlines(e.Content) }
+
+func (e *Element) wire(c *wire.Codec) {
+	c.String(&e.Tag)
+	c.String(&e.Title)
+	c.String(&e.Lang)
+	wireInlines(&e.Content, c)
+}
 
 // tag is a tag as the author wrote it.
 type tag struct {

@@ -1,5 +1,7 @@
 package markdown
 
+import "kalauz/internal/wire"
+
 // EmphasisKind says how a stretch of text is marked.
 type EmphasisKind uint8
 
@@ -22,3 +24,8 @@ type Emphasis struct {
 
 func (e *Emphasis) html(p *page)       { p.element(emphasisTags[e.Kind], e.Content) }
 func (e *Emphasis) plain(b *plainText) { b.inlines(e.Content) }
+
+func (e *Emphasis) wire(c *wire.Codec) {
+	wire.Enum(c, &e.Kind, Strike)
+	wireInlines(&e.Content, c)
+}

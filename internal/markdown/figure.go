@@ -1,5 +1,7 @@
 package markdown
 
+import "kalauz/internal/wire"
+
 // Figure is a picture in a paragraph of its own, with its caption and credit.
 type Figure struct {
 	Image *ImageInline
@@ -73,6 +75,14 @@ func (f *Figure) plain(t *plainText) {
 	}
 }
 
+func (f *Figure) wire(c *wire.Codec) {
+	if c.Reading() {
+		f.Image = new(ImageInline)
+	}
+	f.Image.wire(c)
+	c.Int(&f.Line)
+}
+
 func (g *Gallery) html(p *page) {
 	p.raw("<ul class=\"gallery\">\n")
 	for _, f := range g.Figures {
@@ -87,4 +97,9 @@ func (g *Gallery) plain(t *plainText) {
 	for _, f := range g.Figures {
 		f.plain(t)
 	}
+}
+
+func (g *Gallery) wire(c *wire.Codec) {
+	wire.Pointers(c, &g.Figures, (*Figure).wire)
+	c.Int(&g.Line)
 }

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -98,22 +97,32 @@ func checkDocument(t *testing.T, d *Document, src []byte, o Options) {
 
 // seed gives the fuzzers every case and every hostile text.
 func seed(f *testing.F) {
+	for _, text := range texts(f) {
+		f.Add(text)
+	}
+}
+
+// texts are the Markdown of every case and every hostile text.
+func texts(t testing.TB) [][]byte {
+	t.Helper()
 	archives, err := filepath.Glob("testdata/*.txtar")
 	if err != nil {
-		f.Fatal(err)
+		t.Fatal(err)
 	}
+	var all [][]byte
 	for _, path := range archives {
-		data, err := os.ReadFile(path)
+		archive, err := txtar.ParseFile(path)
 		if err != nil {
-			f.Fatal(err)
+			t.Fatal(err)
 		}
-		for _, file := range txtar.Parse(data).Files {
+		for _, file := range archive.Files {
 			if strings.HasSuffix(file.Name, ".md") {
-				f.Add(file.Data)
+				all = append(all, file.Data)
 			}
 		}
 	}
 	for i, place := range places {
-		f.Add([]byte(strings.ReplaceAll(place, "%s", hostile[i%len(hostile)])))
+		all = append(all, []byte(strings.ReplaceAll(place, "%s", hostile[i%len(hostile)])))
 	}
+	return all
 }

@@ -9,6 +9,7 @@ import (
 
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
+	"kalauz/internal/wire"
 )
 
 // CodeSkippedLevel and CodeMissingAlt are warnings that become errors on the
@@ -139,6 +140,23 @@ func (h *HeadingBlock) html(p *page) {
 func (h *HeadingBlock) plain(t *plainText) {
 	t.inlines(h.Content)
 	t.line()
+}
+
+// Wire writes what others need to know of a heading or reads it.
+func (h *Heading) Wire(c *wire.Codec) {
+	c.Int(&h.Level)
+	c.String(&h.ID)
+	c.String(&h.Text)
+	c.Bool(&h.Explicit)
+	h.Place.Wire(c)
+}
+
+func (h *HeadingBlock) wire(c *wire.Codec) {
+	h.Heading.Wire(c)
+	c.String(&h.Class)
+	c.String(&h.Lang)
+	wireInlines(&h.Content, c)
+	c.Int(&h.index)
 }
 
 // trimmed drops the spaces at the end that attributes have left.

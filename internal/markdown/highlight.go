@@ -8,6 +8,8 @@ import (
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
+
+	"kalauz/internal/wire"
 )
 
 const (
@@ -22,6 +24,11 @@ const (
 
 // Token is a piece of code and the class of its colour, chroma's short one.
 type Token struct{ Class, Text string }
+
+func (t *Token) wire(c *wire.Codec) {
+	c.Name(&t.Class)
+	c.String(&t.Text)
+}
 
 // Highlighter colours code and remembers what it has coloured: a block takes a
 // millisecond, and most builds see the same blocks again. It is safe for

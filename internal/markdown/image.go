@@ -7,6 +7,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"kalauz/internal/diag"
+	"kalauz/internal/wire"
 )
 
 // Image is what others need to know of a picture.
@@ -125,4 +126,19 @@ func (i *ImageInline) plain(b *plainText) {
 	if b.alt {
 		b.text(i.Alt)
 	}
+}
+
+// Wire writes what others need to know of a picture or reads it.
+func (i *Image) Wire(c *wire.Codec) {
+	c.String(&i.Src)
+	c.String(&i.Alt)
+	c.Bool(&i.Decorative)
+	i.Place.Wire(c)
+}
+
+func (i *ImageInline) wire(c *wire.Codec) {
+	i.Image.Wire(c)
+	i.Attributes.wire(c)
+	c.String(&i.Title)
+	c.String(&i.Credit)
 }

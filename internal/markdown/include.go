@@ -4,6 +4,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"kalauz/internal/diag"
+	"kalauz/internal/wire"
 )
 
 // Include is what others need to know of an inclusion.
@@ -70,3 +71,11 @@ func (b *IncludeBlock) html(p *page) {
 }
 
 func (b *IncludeBlock) plain(*plainText) {}
+
+// Wire writes what others need to know of an inclusion or reads it.
+func (i *Include) Wire(c *wire.Codec) {
+	c.String(&i.Path)
+	i.Place.Wire(c)
+}
+
+func (b *IncludeBlock) wire(c *wire.Codec) { b.Include.Wire(c) }

@@ -10,6 +10,7 @@ import (
 
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
+	"kalauz/internal/wire"
 )
 
 // Link is what others need to know of a link.
@@ -185,3 +186,17 @@ func (l *LinkInline) html(p *page) {
 }
 
 func (l *LinkInline) plain(b *plainText) { b.inlines(l.Content) }
+
+// Wire writes what others need to know of a link or reads it.
+func (l *Link) Wire(c *wire.Codec) {
+	c.String(&l.Dest)
+	c.String(&l.Text)
+	l.Place.Wire(c)
+}
+
+func (l *LinkInline) wire(c *wire.Codec) {
+	l.Link.Wire(c)
+	l.Attributes.wire(c)
+	c.String(&l.Title)
+	wireInlines(&l.Content, c)
+}

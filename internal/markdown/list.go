@@ -5,6 +5,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"kalauz/internal/wire"
 )
 
 // List is a list, numbered or not.
@@ -109,4 +111,15 @@ func (l *List) plain(t *plainText) {
 	for _, item := range l.Items {
 		t.blocks(item.Blocks)
 	}
+}
+
+func (l *List) wire(c *wire.Codec) {
+	c.Bool(&l.Ordered)
+	c.Int(&l.Start)
+	wire.Slice(c, &l.Items, (*ListItem).wire)
+}
+
+func (i *ListItem) wire(c *wire.Codec) {
+	wire.Enum(c, &i.Task, DoneTask)
+	wireBlocks(&i.Blocks, c)
 }

@@ -9,6 +9,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"kalauz/internal/diag"
+	"kalauz/internal/wire"
 )
 
 // Note is a footnote that the text refers to.
@@ -18,6 +19,14 @@ type Note struct {
 	Blocks     []Block
 	References int // how often the text refers to it
 	Place      diag.Place
+}
+
+func (n *Note) wire(c *wire.Codec) {
+	c.Int(&n.Number)
+	c.String(&n.Label)
+	wireBlocks(&n.Blocks, c)
+	c.Int(&n.References)
+	n.Place.Wire(c)
 }
 
 // NoteRef is a reference to a note.
@@ -142,6 +151,8 @@ func (n *NoteRef) html(p *page) {
 }
 
 func (n *NoteRef) plain(*plainText) {}
+
+func (n *NoteRef) wire(c *wire.Codec) { c.Int(&n.Number) }
 
 // refID is where a note leads back to. The full stop keeps the ids of notes apart
 // from those of headings, which have none.

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"kalauz/internal/wire"
 )
 
 // Paragraph is a paragraph, or the text of a tight list's item, which has no
@@ -56,11 +58,18 @@ func (b *Paragraph) plain(t *plainText) {
 	t.line()
 }
 
+func (b *Paragraph) wire(c *wire.Codec) {
+	wireInlines(&b.Content, c)
+	c.Bool(&b.Tight)
+	c.Int(&b.Line)
+}
+
 // Rule is a line across the page.
 type Rule struct{}
 
 func (*Rule) html(p *page)       { p.raw("<hr>\n") }
 func (*Rule) plain(t *plainText) {}
+func (*Rule) wire(*wire.Codec)   {}
 
 // blank reports whether a node is text of nothing but spaces.
 func blank(n InlineNode) bool {

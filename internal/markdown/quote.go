@@ -1,6 +1,10 @@
 package markdown
 
-import "github.com/yuin/goldmark/ast"
+import (
+	"github.com/yuin/goldmark/ast"
+
+	"kalauz/internal/wire"
+)
 
 // Quote is a quotation of one or more blocks.
 type Quote struct{ Blocks []Block }
@@ -24,3 +28,4 @@ func (q *Quote) html(p *page) {
 }
 
 func (q *Quote) plain(t *plainText) { t.blocks(q.Blocks) }
+func (q *Quote) wire(c *wire.Codec) { wireBlocks(&q.Blocks, c) }

@@ -109,7 +109,7 @@ func (p *page) headingID(id string) string {
 
 // extraIDs returns the further ids of a heading that are free on this page.
 func (p *page) extraIDs(heading int) []string {
-	if p.nested > 0 || p.r.ExtraIDs == nil {
+	if p.nested > 0 || p.r.ExtraIDs == nil || heading < 0 || heading >= len(p.d.Headings) {
 		return nil
 	}
 	var free []string

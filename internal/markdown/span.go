@@ -2,6 +2,8 @@ package markdown
 
 import (
 	"github.com/yuin/goldmark/ast"
+
+	"kalauz/internal/wire"
 )
 
 // Span is a stretch of text with attributes: [Peer Gynt]{lang=en}.
@@ -129,3 +131,8 @@ func (s *Span) html(p *page) {
 }
 
 func (s *Span) plain(b *plainText) { b.inlines(s.Content) }
+
+func (s *Span) wire(c *wire.Codec) {
+	s.Attributes.wire(c)
+	wireInlines(&s.Content, c)
+}

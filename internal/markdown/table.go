@@ -5,6 +5,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"kalauz/internal/wire"
 )
 
 // Table is a table with one row of heads.
@@ -100,3 +102,14 @@ func (t *Table) plain(b *plainText) {
 		b.line()
 	}
 }
+
+func (t *Table) wire(c *wire.Codec) {
+	wire.Slice(c, &t.Align, (*Align).wire)
+	wireCells(&t.Head, c)
+	wire.Slice(c, &t.Rows, wireCells)
+	c.Int(&t.Line)
+}
+
+func wireCells(cells *[][]InlineNode, c *wire.Codec) { wire.Slice(c, cells, wireInlines) }
+
+func (a *Align) wire(c *wire.Codec) { wire.Enum(c, a, Right) }

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
+
+	"kalauz/internal/wire"
 )
 
 // Text is text as it is published: with the quotation marks and dashes of its
@@ -14,6 +16,7 @@ type Text struct{ Value string }
 
 func (t *Text) html(p *page)       { p.text(t.Value) }
 func (t *Text) plain(b *plainText) { b.text(t.Value) }
+func (t *Text) wire(c *wire.Codec) { c.String(&t.Value) }
 
 // Break is a line break the author asked for, or a place in a long word where
 // the line may break.
@@ -32,6 +35,8 @@ func (n *Break) plain(b *plainText) {
 		b.text("\n")
 	}
 }
+
+func (n *Break) wire(c *wire.Codec) { c.Bool(&n.Optional) }
 
 // source takes a piece of Markdown that holds nothing but text: escapes and
 // entities are resolved. What an author escaped is kept as typed; so \" is the
