@@ -90,7 +90,7 @@ func (p Parser) assign(spot *Spot, parts []string) bool {
 		spot.ID, spot.Role, spot.Type = join(folder, last), Member, t
 	case len(rest) == 2 && last == "index":
 		spot.ID, spot.Role, spot.Type, spot.Dir = join(folder, rest[0]), Member, t, join(folder, rest[0])
-	case len(rest) == 2 && t.Book:
+	case len(rest) == 2 && t.Book != nil:
 		spot.Book, spot.Role, spot.Type = join(folder, rest[0]), Chapter, schema.Plain()
 		if m := ordinal.FindStringSubmatch(last); m != nil {
 			spot.Order, last = m[1], m[2]

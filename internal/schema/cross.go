@@ -16,6 +16,7 @@ func (t *Types) crossCheck() diag.List {
 		for _, f := range one.Fields {
 			faults = append(faults, t.targets(f)...)
 		}
+		faults = append(faults, t.funders(one)...)
 		for _, c := range one.Checks {
 			if c.Count != nil {
 				faults = append(faults, t.count(one, c)...)
@@ -76,6 +77,21 @@ func (t *Types) unknown(name string, place diag.Place) diag.Diagnostic {
 		return typeNear.At(place, "name", name, "near", near)
 	}
 	return typeUnknown.At(place, "name", name, "known", strings.Join(known, ", "))
+}
+
+// funders checks that the pages which a book refers to have the field that it
+// takes from them.
+func (t *Types) funders(one *Type) diag.List {
+	if one.Book == nil || one.Book.Funders == nil {
+		return nil
+	}
+	var faults diag.List
+	for _, name := range one.Field(one.Book.Funders.Of).To {
+		if other := t.byName[name]; other != nil && other.Field(one.Book.Funders.Field) == nil {
+			faults = append(faults, unknownField(other, one.Book.Funders.Field, one.Place))
+		}
+	}
+	return faults
 }
 
 // count checks what a count says of the type that it counts.

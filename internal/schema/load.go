@@ -120,12 +120,33 @@ func (l *loader) traits(n *record.Node) {
 		l.t.Dated = &Dated{When: l.path(dated, "when", true, l.isMoment), Where: l.path(dated, "where", false, nil)}
 	}
 	if book := n.Get("book"); book != nil {
-		l.t.Book = l.keys(book)
+		l.book(book)
 	}
-	if edition := n.Get("edition"); edition != nil && l.keys(edition, "work", "latest") {
-		l.t.Edition = &Edition{Work: l.path(edition, "work", true, nil), Latest: l.path(edition, "latest", true, nil)}
+	if edition := n.Get("edition"); edition != nil && l.keys(edition, "work", "latest", "frozen") {
+		l.t.Edition = &Edition{Work: l.path(edition, "work", true, nil), Latest: l.path(edition, "latest", true, nil),
+			Frozen: l.path(edition, "frozen", false, isKind(KindBool))}
 	}
 }
+
+func (l *loader) book(n *record.Node) {
+	if !l.keys(n, "authors", "publisher", "year", "edition", "licence", "cover", "isbn", "funders", "shows") {
+		return
+	}
+	path := func(key string, fits func(*Field) bool) string { return l.path(n, key, false, fits) }
+	l.t.Book = &Book{
+		Authors: path("authors", nil), Publisher: path("publisher", nil), Year: path("year", nil), Edition: path("edition", nil),
+		Licence: path("licence", isKind(KindLicence)), Cover: path("cover", isKind(KindImage)), ISBN: path("isbn", isKind(KindGroup)),
+	}
+	if funders := n.Get("funders"); funders != nil && l.keys(funders, "of", "field") {
+		l.t.Book.Funders = &Funders{Of: l.path(funders, "of", true, isKind(KindRef)), Field: l.needed(funders, "field")}
+	}
+	if shows := n.Get("shows"); shows != nil {
+		l.t.Book.Shows = l.paths(shows, nil)
+	}
+}
+
+// isKind accepts fields of one kind.
+func isKind(k Kind) func(*Field) bool { return func(f *Field) bool { return f.Kind == k } }
 
 func (l *loader) schemaOrg(n *record.Node) {
 	if n == nil {

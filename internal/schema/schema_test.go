@@ -49,7 +49,7 @@ func TestType(t *testing.T) {
 	if diff := cmp.Diff(&Edition{Work: "code", Latest: "latest"}, typ.Edition); diff != "" {
 		t.Error(diff)
 	}
-	if !typ.Book || typ.Dated.When != "season" || typ.Dated.Where != "kitchen" || !typ.Sheet.Bilingual || typ.Sheet.Heading["en"] != "Recipe card" {
+	if typ.Book == nil || typ.Dated.When != "season" || typ.Dated.Where != "kitchen" || !typ.Sheet.Bilingual || typ.Sheet.Heading["en"] != "Recipe card" {
 		t.Errorf("traits: %+v", typ)
 	}
 	var cross []CheckKind

@@ -20,7 +20,7 @@ type Type struct {
 	Sheet    Sheet
 
 	Dated   *Dated
-	Book    bool // its folders are books, their other Markdown files chapters
+	Book    *Book // its folders are books, their other Markdown files chapters
 	Edition *Edition
 
 	SchemaOrg []Property // the first is the type: {"type", "Course"}
@@ -52,9 +52,24 @@ type Sheet struct {
 // Dated says which fields hold when and where something happens.
 type Dated struct{ When, Where string }
 
-// Edition says which field ties the editions of a work together, and which
-// marks the latest.
-type Edition struct{ Work, Latest string }
+// Book says which fields hold what a book tells of itself; "" for what the type
+// has no field for.
+type Book struct {
+	Authors, Publisher, Year, Edition, Licence, Cover string
+	// ISBN is a group: each of its fields is the number of the format it is named
+	// after, "epub".
+	ISBN    string
+	Funders *Funders
+	Shows   []string // fields that the book shows beside the fact sheet
+}
+
+// Funders says where the sentences of the funders stand: in a field of the page
+// that another field refers to.
+type Funders struct{ Of, Field string }
+
+// Edition says which field ties the editions of a work together, which marks the
+// latest, and which says that the files of an edition are kept as they are.
+type Edition struct{ Work, Latest, Frozen string }
 
 // Property is a property of schema.org and the path of the value for it.
 type Property struct{ Name, Path string }

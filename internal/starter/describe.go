@@ -110,7 +110,7 @@ type trait struct {
 func traits() []trait {
 	return []trait{
 		{"dated", diag.Words{HU: "időponthoz kötött: naptár, közelgő és korábbi alkalmak", EN: "has a date: calendar, upcoming and past"}, func(t *schema.Type) bool { return t.Dated != nil }},
-		{"book", diag.Words{HU: "könyv: az oldal mappa, benne fejezetek (01-elso.md, 02-masodik.md)", EN: "a book: the page is a folder with chapters in it (01-first.md, 02-second.md)"}, func(t *schema.Type) bool { return t.Book }},
+		{"book", diag.Words{HU: "könyv: az oldal mappa, benne fejezetek (01-elso.md, 02-masodik.md)", EN: "a book: the page is a folder with chapters in it (01-first.md, 02-second.md)"}, func(t *schema.Type) bool { return t.Book != nil }},
 		{"edition", diag.Words{HU: "kiadásai vannak, és az egyik a legújabb", EN: "has editions, one of which is the latest"}, func(t *schema.Type) bool { return t.Edition != nil }},
 	}
 }

@@ -86,7 +86,7 @@ func (f *Folder) New(p Page) (string, diag.List, error) {
 
 // target is the path of the new file.
 func (f *Folder) target(t *schema.Type, name string, lang config.Language, folder bool) string {
-	if t.Book || folder {
+	if t.Book != nil || folder {
 		name += "/index"
 	}
 	return path.Join(contentDir, t.Folder, name+f.suffix(lang.Locale)+".md")

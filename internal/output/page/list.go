@@ -201,7 +201,7 @@ func (v *View) sections(limit int) []*SectionView {
 		}
 		members := section.Members[v.in.lang]
 		s := &SectionView{URL: p.URL, Summary: p.Summary(), Key: section.Type.Name, Sign: section.Type.Sign, Total: len(members),
-			Dated: section.Type.Dated != nil, Book: section.Type.Book}
+			Dated: section.Type.Dated != nil, Book: section.Type.Book != nil}
 		s.Title, _ = p.Title()
 		if limit > 0 && len(members) > limit {
 			members = members[:limit]
