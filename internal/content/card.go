@@ -42,6 +42,7 @@ type Heading struct {
 	ID       string
 	Level    uint8
 	Explicit bool // the author gave the id
+	Sheet    bool // what it heads is a sheet to be handed out, also alone
 }
 
 // Own is what nobody but the page itself needs: what stands where in its body,
@@ -69,7 +70,7 @@ type Page struct {
 func (p *Page) Faults() diag.List { return append(slices.Clone(p.Card.Faults), p.Own.Faults...) }
 
 // InBook reports whether the card is a book or a chapter of one.
-func (c *Card) InBook() bool { return c.Role == Chapter || c.Role == Member && c.Type.Book }
+func (c *Card) InBook() bool { return c.Role == Chapter || c.Role == Member && c.Type.Book != nil }
 
 // Same reports whether two cards of one parser show the same. Their records are
 // not compared: equal front matter of the same file makes equal records.
@@ -83,7 +84,7 @@ func (c *Card) Same(other *Card) bool {
 func outline(doc *markdown.Document) *Outline {
 	o := &Outline{Anchors: doc.Anchors, Headings: make([]Heading, 0, len(doc.Headings))}
 	for _, h := range doc.Headings {
-		o.Headings = append(o.Headings, Heading{ID: h.ID, Level: uint8(h.Level), Explicit: h.Explicit})
+		o.Headings = append(o.Headings, Heading{ID: h.ID, Level: uint8(h.Level), Explicit: h.Explicit, Sheet: h.Sheet})
 	}
 	for _, include := range doc.Includes {
 		o.Includes = append(o.Includes, include.Path)

@@ -50,6 +50,30 @@ func (a *Abbreviation) html(p *page) {
 	p.raw(")")
 }
 
+// resolve explains the abbreviation as html does.
+func (a *Abbreviation) resolve(p *page) []InlineNode {
+	expansion, lang, ok := p.expand(a.Short)
+	if !ok {
+		return []InlineNode{&Text{a.Short + a.Rest}}
+	}
+	lang = p.otherLang(lang)
+	nodes := []InlineNode{&Element{Tag: "abbr", Title: expansion, Lang: lang, Content: []InlineNode{&Text{a.Short}}}}
+	if a.Rest != "" {
+		nodes = append(nodes, &Text{a.Rest})
+	}
+	if p.quiet > 0 || p.explained[a.Short] {
+		return nodes
+	}
+	p.explained[a.Short] = true
+	if a.Explained {
+		return nodes
+	}
+	if lang == "" {
+		return append(nodes, &Text{" (" + expansion + ")"})
+	}
+	return append(nodes, &Text{" ("}, &Span{Attributes{Lang: lang}, []InlineNode{&Text{expansion}}}, &Text{")"})
+}
+
 func (a *Abbreviation) plain(b *plainText) { b.text(a.Short + a.Rest) }
 
 func (a *Abbreviation) wire(c *wire.Codec) {

@@ -186,21 +186,31 @@ func (b *Callout) html(p *page) {
 
 // facts writes what a facilitator needs to know beforehand.
 func (b *Callout) facts(p *page) {
-	if b.Duration == "" && b.Group == "" && b.Materials == "" {
+	facts := b.factList(p)
+	if len(facts) == 0 {
 		return
 	}
 	p.raw("<ul class=\"callout-facts\">\n")
-	item := func(value, s string) {
-		if value != "" {
-			p.raw("<li>")
-			p.text(s)
-			p.raw("</li>\n")
-		}
+	for _, fact := range facts {
+		p.raw("<li>")
+		p.text(fact)
+		p.raw("</li>\n")
 	}
-	item(b.Duration, p.word("callout.duration", "n", b.Duration))
-	item(b.Group, p.word("callout.group_size", "n", b.Group))
-	item(b.Materials, p.word("callout.materials")+": "+b.Materials)
 	p.raw("</ul>\n")
+}
+
+func (b *Callout) factList(p *page) []string {
+	var facts []string
+	if b.Duration != "" {
+		facts = append(facts, p.word("callout.duration", "n", b.Duration))
+	}
+	if b.Group != "" {
+		facts = append(facts, p.word("callout.group_size", "n", b.Group))
+	}
+	if b.Materials != "" {
+		facts = append(facts, p.word("callout.materials")+": "+b.Materials)
+	}
+	return facts
 }
 
 func (b *Callout) plain(t *plainText) {
@@ -221,4 +231,26 @@ func (b *Callout) wire(c *wire.Codec) {
 	wireBlocks(&b.Blocks, c)
 	c.Int(&b.Line)
 	c.String(&b.word)
+}
+
+// resolve puts the word for the kind before the title, and what a facilitator
+// needs to know beforehand into a paragraph of its own.
+func (b *Callout) resolve(p *page) []Block {
+	box := &Callout{Attributes: p.own(b.Attributes), Kind: b.Kind, Line: b.Line}
+	label := p.word(b.word)
+	if len(b.Title) > 0 && !strings.HasSuffix(label, "!") {
+		label += ":"
+	}
+	box.Title = []InlineNode{&Span{Attributes{Class: "callout-kind"}, []InlineNode{&Text{label}}}}
+	if len(b.Title) > 0 {
+		p.quiet++
+		box.Title = append(append(box.Title, &Text{" "}), p.leaf(b.Title)...)
+		p.quiet--
+	}
+	if facts := b.factList(p); len(facts) > 0 {
+		text := &Span{Attributes{Class: "callout-facts"}, []InlineNode{&Text{strings.Join(facts, " · ")}}}
+		box.Blocks = append(box.Blocks, &Paragraph{Content: []InlineNode{text}, Line: b.Line})
+	}
+	box.Blocks = append(box.Blocks, p.resolved(b.Blocks)...)
+	return []Block{box}
 }

@@ -122,3 +122,10 @@ func (s *CodeSpan) html(p *page) {
 
 func (s *CodeSpan) plain(b *plainText) { b.text(s.Code) }
 func (s *CodeSpan) wire(c *wire.Codec) { c.String(&s.Code) }
+
+func (b *CodeBlock) resolve(*page) []Block {
+	copied := *b
+	return []Block{&copied}
+}
+
+func (s *CodeSpan) resolve(*page) []InlineNode { return []InlineNode{s} }

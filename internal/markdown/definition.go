@@ -70,3 +70,16 @@ func (d *Definition) wire(c *wire.Codec) {
 	wire.Slice(c, &d.Terms, wireInlines)
 	wire.Slice(c, &d.Descriptions, wireBlocks)
 }
+
+func (l *DefinitionList) resolve(p *page) []Block {
+	list := &DefinitionList{Items: make([]Definition, len(l.Items))}
+	for i, item := range l.Items {
+		for _, term := range item.Terms {
+			list.Items[i].Terms = append(list.Items[i].Terms, p.leaf(term))
+		}
+		for _, description := range item.Descriptions {
+			list.Items[i].Descriptions = append(list.Items[i].Descriptions, p.resolved(description))
+		}
+	}
+	return []Block{list}
+}

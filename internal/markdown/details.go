@@ -215,3 +215,7 @@ func (d *Details) wire(c *wire.Codec) {
 	wireBlocks(&d.Blocks, c)
 	c.Bool(&d.Open)
 }
+
+func (d *Details) resolve(p *page) []Block {
+	return []Block{&Details{Summary: p.leaf(d.Summary), Blocks: p.resolved(d.Blocks), Open: d.Open}}
+}

@@ -206,6 +206,15 @@ func (e *Element) html(p *page) {
 	p.raw(">")
 }
 
+// resolve leaves an abbreviation that its author has explained as it stands.
+func (e *Element) resolve(p *page) []InlineNode {
+	content := []InlineNode{&Text{plainOf(e.Content)}}
+	if e.Tag != "abbr" {
+		content = p.resolvedInlines(e.Content)
+	}
+	return []InlineNode{&Element{Tag: e.Tag, Title: e.Title, Lang: e.Lang, Content: content}}
+}
+
 func (e *Element) plain(b *plainText) { b.inlines(e.Content) }
 
 func (e *Element) wire(c *wire.Codec) {

@@ -29,3 +29,7 @@ func (e *Emphasis) wire(c *wire.Codec) {
 	wire.Enum(c, &e.Kind, Strike)
 	wireInlines(&e.Content, c)
 }
+
+func (e *Emphasis) resolve(p *page) []InlineNode {
+	return []InlineNode{&Emphasis{Kind: e.Kind, Content: p.resolvedInlines(e.Content)}}
+}

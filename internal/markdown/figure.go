@@ -103,3 +103,20 @@ func (g *Gallery) wire(c *wire.Codec) {
 	wire.Pointers(c, &g.Figures, (*Figure).wire)
 	c.Int(&g.Line)
 }
+
+func (f *Figure) resolve(p *page) []Block {
+	if image, ok := f.Image.resolve(p)[0].(*ImageInline); ok {
+		return []Block{&Figure{Image: image, Line: f.Line}}
+	}
+	return (&Paragraph{Content: []InlineNode{&Text{f.Image.Alt}}, Line: f.Line}).resolve(p)
+}
+
+func (g *Gallery) resolve(p *page) []Block {
+	gallery := &Gallery{Line: g.Line}
+	for _, f := range g.Figures {
+		if figure, ok := f.resolve(p)[0].(*Figure); ok {
+			gallery.Figures = append(gallery.Figures, figure)
+		}
+	}
+	return []Block{gallery}
+}

@@ -93,6 +93,7 @@ func checkDocument(t *testing.T, d *Document, src []byte, o Options) {
 	if d.Words > len(src) {
 		t.Errorf("%d words of %d bytes", d.Words, len(src))
 	}
+	checkResolved(t, d)
 }
 
 // seed gives the fuzzers every case and every hostile text.

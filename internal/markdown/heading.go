@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -24,7 +25,27 @@ type Heading struct {
 	Level    int
 	ID, Text string
 	Explicit bool // the author gave the id
+	Sheet    bool // what it heads is a sheet to be handed out, also alone
 	Place    diag.Place
+}
+
+// sheetClasses mark a heading whose part is a sheet to be handed out:
+//
+//	## Our map {.worksheet}
+//
+// The first is the one that pages show.
+var sheetClasses = []string{"worksheet", "feladatlap"}
+
+// takeSheet takes the mark of a sheet out of the class of a heading, whichever
+// language it was written in.
+func (h *HeadingBlock) takeSheet() {
+	classes := strings.Fields(h.Class)
+	for i, class := range classes {
+		if slices.Contains(sheetClasses, class) {
+			h.Sheet, classes[i] = true, sheetClasses[0]
+		}
+	}
+	h.Class = strings.Join(classes, " ")
 }
 
 // HeadingBlock is a heading in the text.
@@ -63,6 +84,7 @@ func (c *converter) heading(n *ast.Heading) Block {
 		attributes, _ := c.take(a)
 		h.ID, h.Class, h.Lang = attributes.ID, attributes.Class, attributes.Lang
 		h.Explicit = h.ID != ""
+		h.takeSheet()
 	}
 	if h.Lang != "" {
 		c.inLanguage(h.Lang, func() { h.Content = c.leaf(n) })
@@ -172,4 +194,18 @@ func trimmed(nodes []InlineNode) []InlineNode {
 		t.Value = value
 	}
 	return nodes
+}
+
+func (h *HeadingBlock) resolve(p *page) []Block {
+	heading := &HeadingBlock{Heading: h.Heading, Class: h.Class, Lang: h.Lang}
+	heading.Level = min(max(h.Level+p.r.HeadingShift, 1), 6)
+	heading.ID = p.r.Prefix + p.headingID(h.ID)
+	for _, extra := range p.extraIDs(h.index) {
+		heading.Content = append(heading.Content, &Span{Attributes: Attributes{ID: p.r.Prefix + extra}})
+	}
+	p.quiet++
+	heading.Content = append(heading.Content, p.leaf(h.Content)...)
+	p.quiet--
+	p.headings = append(p.headings, heading.Heading)
+	return []Block{heading}
 }

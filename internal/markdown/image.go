@@ -142,3 +142,17 @@ func (i *ImageInline) wire(c *wire.Codec) {
 	c.String(&i.Title)
 	c.String(&i.Credit)
 }
+
+// resolve leaves of a picture that is not there its words.
+func (i *ImageInline) resolve(p *page) []InlineNode {
+	image := *i
+	image.Attributes = p.own(i.Attributes)
+	if p.r.Image != nil {
+		picture := p.r.Image(i.Src)
+		if !picture.OK {
+			return []InlineNode{&Text{i.Alt}}
+		}
+		image.Src = picture.Src
+	}
+	return []InlineNode{&image}
+}

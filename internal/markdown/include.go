@@ -46,18 +46,11 @@ func (c *converter) inclusion(n *ast.Paragraph) Block {
 // html writes the included document as a part of this page: its ids give way to
 // those the page has already, its notes join the page's.
 func (b *IncludeBlock) html(p *page) {
-	if p.r.Include == nil || p.nested >= MaxIncludeDepth || p.state.included >= MaxIncluded {
-		return
-	}
-	d := p.r.Include(b.Path)
+	d := p.include(b.Path)
 	if d == nil {
 		return
 	}
-	p.state.included++
-	inner := &page{r: p.r, state: p.state, d: d, nested: p.nested + 1}
-	if p.r.Within != nil {
-		inner.r = p.r.Within(d)
-	}
+	inner := p.inside(d)
 	isForeign := d.Lang != "" && d.Lang != p.d.Lang
 	if isForeign {
 		p.raw("<div")
@@ -70,6 +63,28 @@ func (b *IncludeBlock) html(p *page) {
 	}
 }
 
+// include returns the document at a path, nil where there is none or there have
+// been too many.
+func (p *page) include(path string) *Document {
+	if p.r.Include == nil || p.nested >= MaxIncludeDepth || p.state.included >= MaxIncluded {
+		return nil
+	}
+	d := p.r.Include(path)
+	if d != nil {
+		p.state.included++
+	}
+	return d
+}
+
+// inside returns what writes an included document into this page.
+func (p *page) inside(d *Document) *page {
+	inner := &page{r: p.r, state: p.state, d: d, nested: p.nested + 1}
+	if p.r.Within != nil {
+		inner.r = p.r.Within(d)
+	}
+	return inner
+}
+
 func (b *IncludeBlock) plain(*plainText) {}
 
 // Wire writes what others need to know of an inclusion or reads it.
@@ -79,3 +94,13 @@ func (i *Include) Wire(c *wire.Codec) {
 }
 
 func (b *IncludeBlock) wire(c *wire.Codec) { b.Include.Wire(c) }
+
+// resolve puts the blocks of the included document in the place of the
+// inclusion. What is in another language is marked leaf by leaf.
+func (b *IncludeBlock) resolve(p *page) []Block {
+	d := p.include(b.Path)
+	if d == nil {
+		return nil
+	}
+	return p.inside(d).resolved(d.Blocks)
+}

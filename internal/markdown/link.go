@@ -200,3 +200,21 @@ func (l *LinkInline) wire(c *wire.Codec) {
 	c.String(&l.Title)
 	wireInlines(&l.Content, c)
 }
+
+// resolve leaves of a link that leads nowhere its text.
+func (l *LinkInline) resolve(p *page) []InlineNode {
+	target := Target{Href: l.Dest, OK: true}
+	if p.r.Link != nil {
+		target = p.r.Link(l.Dest)
+	}
+	p.quiet++
+	content := p.resolvedInlines(l.Content)
+	p.quiet--
+	if !target.OK || !safeAddress(target.Href) {
+		return []InlineNode{&Span{Attributes: p.own(l.Attributes), Content: content}}
+	}
+	link := *l
+	link.Dest, link.Attributes, link.Content = target.Href, p.own(l.Attributes), content
+	link.Title = cmp.Or(l.Title, target.Title)
+	return []InlineNode{&link}
+}

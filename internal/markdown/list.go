@@ -123,3 +123,11 @@ func (i *ListItem) wire(c *wire.Codec) {
 	wire.Enum(c, &i.Task, DoneTask)
 	wireBlocks(&i.Blocks, c)
 }
+
+func (l *List) resolve(p *page) []Block {
+	list := &List{Ordered: l.Ordered, Start: l.Start, Items: make([]ListItem, len(l.Items))}
+	for i, item := range l.Items {
+		list.Items[i] = ListItem{Task: item.Task, Blocks: p.resolved(item.Blocks)}
+	}
+	return []Block{list}
+}

@@ -229,3 +229,11 @@ func (p *page) note(n *pageNote, number int) {
 	}
 	p.raw("</p>\n")
 }
+
+func (n *NoteRef) resolve(p *page) []InlineNode {
+	number, _ := p.refer(n.Number)
+	if number == 0 {
+		return nil
+	}
+	return []InlineNode{&NoteRef{Number: number}}
+}

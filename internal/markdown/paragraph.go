@@ -76,3 +76,9 @@ func blank(n InlineNode) bool {
 	t, ok := n.(*Text)
 	return ok && strings.TrimSpace(t.Value) == ""
 }
+
+func (b *Paragraph) resolve(p *page) []Block {
+	return []Block{&Paragraph{Content: p.leaf(b.Content), Tight: b.Tight, Line: b.Line}}
+}
+
+func (*Rule) resolve(*page) []Block { return []Block{&Rule{}} }

@@ -29,3 +29,5 @@ func (q *Quote) html(p *page) {
 
 func (q *Quote) plain(t *plainText) { t.blocks(q.Blocks) }
 func (q *Quote) wire(c *wire.Codec) { wireBlocks(&q.Blocks, c) }
+
+func (q *Quote) resolve(p *page) []Block { return []Block{&Quote{Blocks: p.resolved(q.Blocks)}} }

@@ -16,6 +16,7 @@ type Resolver struct {
 	Abbreviation func(short string) (expansion, lang string, ok bool)
 	ExtraIDs     func(heading int) []string // further ids of heading i of Document.Headings
 	HeadingShift int                        // added to the level of every heading
+	Prefix       string                     // of every id in a [Resolved] document
 }
 
 // Target is where a link leads. OK false leaves its text alone.
@@ -38,16 +39,21 @@ type Picture struct {
 // HTML renders the document: its blocks, and its notes at the end. It may be
 // called by many at once, and gives the same bytes for the same answers.
 func (d *Document) HTML(r Resolver) []byte {
-	p := &page{r: r, d: d, state: &state{explained: map[string]bool{}, numbers: map[noteKey]*numbered{}}}
+	p := newPage(d, r)
+	p.blocks(d.Blocks)
+	p.notes()
+	return p.out
+}
+
+func newPage(d *Document, r Resolver) *page {
+	p := &page{r: r, d: d, state: &state{lang: d.Lang, explained: map[string]bool{}, numbers: map[noteKey]*numbered{}}}
 	for _, h := range d.Headings {
 		p.ids.Reserve(h.ID)
 	}
 	for _, id := range d.Anchors {
 		p.ids.Reserve(id)
 	}
-	p.blocks(d.Blocks)
-	p.notes()
-	return p.out
+	return p
 }
 
 // page writes one document, or one included in it, into the page they share.
@@ -61,6 +67,8 @@ type page struct {
 // state is what a page shares with the documents included in it.
 type state struct {
 	out       []byte
+	lang      string    // of the document that is no inclusion
+	headings  []Heading // of what has been resolved
 	ids       locale.IDs
 	tables    int
 	included  int

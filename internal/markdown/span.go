@@ -136,3 +136,7 @@ func (s *Span) wire(c *wire.Codec) {
 	s.Attributes.wire(c)
 	wireInlines(&s.Content, c)
 }
+
+func (s *Span) resolve(p *page) []InlineNode {
+	return []InlineNode{&Span{Attributes: p.own(s.Attributes), Content: p.resolvedInlines(s.Content)}}
+}

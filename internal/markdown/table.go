@@ -113,3 +113,23 @@ func (t *Table) wire(c *wire.Codec) {
 func wireCells(cells *[][]InlineNode, c *wire.Codec) { wire.Slice(c, cells, wireInlines) }
 
 func (a *Align) wire(c *wire.Codec) { wire.Enum(c, a, Right) }
+func (t *Table) resolve(p *page) []Block {
+	table := &Table{Align: t.Align, Rows: make([][][]InlineNode, len(t.Rows)), Line: t.Line}
+	p.quiet++
+	table.Head = p.leaves(t.Head)
+	p.quiet--
+	for i, row := range t.Rows {
+		table.Rows[i] = p.leaves(row)
+	}
+	return []Block{table}
+}
+
+// Headless reports whether the table has no words in its head.
+func (t *Table) Headless() bool {
+	for _, cell := range t.Head {
+		if plainOf(cell) != "" {
+			return false
+		}
+	}
+	return true
+}

@@ -170,3 +170,6 @@ func (c *converter) typeset(s string) string {
 	}
 	return s
 }
+
+func (t *Text) resolve(*page) []InlineNode  { return []InlineNode{t} }
+func (n *Break) resolve(*page) []InlineNode { return []InlineNode{n} }

@@ -7,6 +7,7 @@ import "kalauz/internal/wire"
 // *[Details], *[IncludeBlock].
 type Block interface {
 	html(*page)
+	resolve(*page) []Block
 	plain(*plainText)
 	wire(*wire.Codec)
 	block() blockKind
@@ -16,6 +17,7 @@ type Block interface {
 // *[LinkInline], *[ImageInline], *[NoteRef], *[Span], *[Element].
 type InlineNode interface {
 	html(*page)
+	resolve(*page) []InlineNode
 	plain(*plainText)
 	wire(*wire.Codec)
 	inline() inlineKind
