@@ -25,7 +25,7 @@ const bench = "internal/bench"
 var layers = [][]string{
 	{"internal/wire/wiretest"},
 	{"internal/wire"},
-	{"internal/diag"},
+	{"internal/diag", "internal/archive"},
 	{"internal/locale", "layouts", "static"},
 	{"internal/record", "internal/source", "internal/watch"},
 	{"internal/markdown", "internal/config", "internal/schema", "internal/phrase"},
@@ -34,6 +34,7 @@ var layers = [][]string{
 	{"internal/output", "internal/cover"},
 	{"internal/output/page", "internal/output/redirect", "internal/output/sitemap", "internal/output/asset", "internal/output/image",
 		"internal/output/search", "internal/output/feed", "internal/output/calendar", "internal/output/book"},
+	{"internal/output/book/markup"},
 	{"internal/output/book/pdf", "internal/output/book/epub", "internal/output/book/html", "internal/check", "internal/publish"},
 	{"internal/build"},
 	{"internal/serve", "internal/importer", "internal/starter"},

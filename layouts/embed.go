@@ -4,8 +4,9 @@ package layouts
 
 import "embed"
 
-// FS holds the theme: templates, content types, phrases, and the files of a new
-// site. The folder pages/ is not among them: it is the sample site's own.
+// FS holds the theme: templates, the styles of books, content types, phrases, and
+// the files of a new site. The folder pages/ is not among them: it is the sample
+// site's own.
 //
-//go:embed *.html common partials phrases types starter
+//go:embed *.html book common partials phrases types starter
 var FS embed.FS

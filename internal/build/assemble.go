@@ -22,7 +22,7 @@ func (m *Memory) assemble(s *Site, o Options) {
 	static := src.staticFiles(theme.hashed, theme.within)
 	joined := m.join(src, static, o)
 	s.Site, s.findings = joined.site, &joined.pages
-	s.listing = m.list(src, joined, theme, static)
+	s.listing = m.list(src, joined, theme, static, o)
 	for _, more := range []diag.List{theme.faults, theme.missing, joined.faults} {
 		s.Faults = append(s.Faults, more...)
 	}
@@ -34,7 +34,7 @@ func (m *Memory) assemble(s *Site, o Options) {
 // theme parses the layouts, if they or what they name have changed. What is
 // remembered holds nothing of the site that it was first parsed for.
 func (m *Memory) theme(src *sources, o Options) themeParts {
-	layouts, err := m.hashTree(src.layouts, o.Now, func(path string) bool { return strings.HasSuffix(path, ".html") })
+	layouts, err := m.hashTree(src.layouts, o.Now, isTheme)
 	static, err2 := m.hashTree(src.static, o.Now, func(string) bool { return true })
 	if err != nil || err2 != nil { // a file that cannot be read says so when it is parsed
 		return parseTheme(src)
@@ -44,6 +44,11 @@ func (m *Memory) theme(src *sources, o Options) themeParts {
 		src.themeKey += src.phrases.Hash()
 	}
 	return m.themes.get(src.themeKey, func() themeParts { return parseTheme(src) })
+}
+
+// isTheme reports whether a file of the layouts is a template or a style sheet.
+func isTheme(path string) bool {
+	return strings.HasSuffix(path, ".html") || strings.HasSuffix(path, ".css")
 }
 
 func parseTheme(src *sources) (parts themeParts) {
@@ -60,6 +65,7 @@ func parseTheme(src *sources) (parts themeParts) {
 		Drawing: func(shape string) (string, bool) { svg, ok := drawings[shape+".svg"]; return svg, ok },
 	}))
 	parts.hashed, parts.within, parts.missing = src.hashed(parts.theme, styles)
+	parts.styles = src.bookStyles()
 	for _, out := range parts.hashed {
 		addresses[strings.TrimPrefix(out.Name, "asset/")] = "/" + out.Path
 	}

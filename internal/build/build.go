@@ -36,7 +36,9 @@ type Options struct {
 	BaseURL string           // instead of that of site.yaml, if given
 	Drafts  bool
 	Future  bool
-	Dest    string // the destination, which is no source if it lies below Dir
+	// PagesOnly leaves out what is made of pages beside them: books.
+	PagesOnly bool
+	Dest      string // the destination, which is no source if it lies below Dir
 	// Changed names all that has changed since the last load of the same memory, as
 	// the editor knows the files; nil where that is not known.
 	Changed []string

@@ -21,6 +21,7 @@ type listing struct {
 	theme   *page.Theme
 	phrases *phrase.Set
 	static  []string
+	books   bool
 
 	Outputs []output.Output
 	byName  map[string]output.Output
@@ -32,13 +33,19 @@ type listing struct {
 
 // list lists what is to be published, if that is another thing than before. The
 // list of outputs stands here and nowhere else.
-func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []string) *listing {
-	if old := m.listing; old != nil && old.joined == joined && old.theme == theme.theme && old.phrases == src.phrases && slices.Equal(old.static, static) {
+func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []string, o Options) *listing {
+	books := src.config.Outputs.Books && !o.PagesOnly
+	if old := m.listing; old != nil && old.joined == joined && old.theme == theme.theme && old.phrases == src.phrases && slices.Equal(old.static, static) && old.books == books {
 		return old
 	}
-	l := &listing{joined: joined, theme: theme.theme, phrases: src.phrases, static: static}
+	l := &listing{joined: joined, theme: theme.theme, phrases: src.phrases, static: static, books: books}
 	s := joined.site
 	pages := &page.Renderer{Site: s, Theme: theme.theme, Phrases: src.phrases, Body: m.page, Measure: m.measure}
+	if books {
+		press := m.press(src, s, theme.styles)
+		pages.Downloads = downloads(press)
+		l.add(press.Outputs())
+	}
 	l.add(theme.hashed)
 	l.add(pages.Outputs())
 	l.add(redirect.Outputs(s, pages.Redirect))

@@ -97,6 +97,7 @@ type themeParts struct {
 	hashed  []output.Output // the static files that the layouts name
 	within  []string        // the names of those that have gone into them
 	missing diag.List       // those that are not there
+	styles  bookStyles
 }
 
 // joined is an assembled site and what it was assembled from.

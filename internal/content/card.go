@@ -42,7 +42,6 @@ type Heading struct {
 	ID       string
 	Level    uint8
 	Explicit bool // the author gave the id
-	Sheet    bool // what it heads is a sheet to be handed out, also alone
 }
 
 // Own is what nobody but the page itself needs: what stands where in its body,
@@ -84,7 +83,7 @@ func (c *Card) Same(other *Card) bool {
 func outline(doc *markdown.Document) *Outline {
 	o := &Outline{Anchors: doc.Anchors, Headings: make([]Heading, 0, len(doc.Headings))}
 	for _, h := range doc.Headings {
-		o.Headings = append(o.Headings, Heading{ID: h.ID, Level: uint8(h.Level), Explicit: h.Explicit, Sheet: h.Sheet})
+		o.Headings = append(o.Headings, Heading{ID: h.ID, Level: uint8(h.Level), Explicit: h.Explicit})
 	}
 	for _, include := range doc.Includes {
 		o.Includes = append(o.Includes, include.Path)

@@ -10,6 +10,7 @@ package content
 import (
 	"bytes"
 	"crypto/sha256"
+	"slices"
 
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
@@ -116,7 +117,7 @@ func (page *Page) take(doc *markdown.Document) {
 	page.Outline = outline(doc)
 	page.Links, page.Images, page.Inclusions, page.Words = doc.Links, doc.Images, doc.Includes, doc.Words
 	for _, d := range doc.Faults {
-		if page.InBook() && (d.Code == markdown.CodeSkippedLevel || d.Code == markdown.CodeMissingAlt) {
+		if page.InBook() && slices.Contains(markdown.InBook, d.Code) {
 			d.Level = diag.Error
 		}
 		page.Own.Faults = append(page.Own.Faults, d)

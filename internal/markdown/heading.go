@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -13,39 +12,16 @@ import (
 	"kalauz/internal/wire"
 )
 
-// CodeSkippedLevel and CodeMissingAlt are warnings that become errors on the
-// pages of a book.
-const (
-	CodeSkippedLevel = "K240"
-	CodeMissingAlt   = "K230"
-)
+// InBook are the codes of warnings that become errors on the pages of a book:
+// what a reader of a screen or a printed page cannot do without.
+var InBook = []string{skippedLevel.Code, missingAlt.Code, headlessTable.Code}
 
 // Heading is what others need to know of a heading.
 type Heading struct {
 	Level    int
 	ID, Text string
 	Explicit bool // the author gave the id
-	Sheet    bool // what it heads is a sheet to be handed out, also alone
 	Place    diag.Place
-}
-
-// sheetClasses mark a heading whose part is a sheet to be handed out:
-//
-//	## Our map {.worksheet}
-//
-// The first is the one that pages show.
-var sheetClasses = []string{"worksheet", "feladatlap"}
-
-// takeSheet takes the mark of a sheet out of the class of a heading, whichever
-// language it was written in.
-func (h *HeadingBlock) takeSheet() {
-	classes := strings.Fields(h.Class)
-	for i, class := range classes {
-		if slices.Contains(sheetClasses, class) {
-			h.Sheet, classes[i] = true, sheetClasses[0]
-		}
-	}
-	h.Class = strings.Join(classes, " ")
 }
 
 // HeadingBlock is a heading in the text.
@@ -57,7 +33,7 @@ type HeadingBlock struct {
 }
 
 var skippedLevel = diag.Rule{
-	Code:  CodeSkippedLevel,
+	Code:  "K240",
 	Level: diag.Warning,
 	Words: diag.Words{HU: "A címsor szintet ugrik: {before} után {now} következik.", EN: "The heading skips a level: {now} follows {before}."},
 	Hint:  diag.Words{HU: "Írja így: {better}. Aki felolvasóval olvas, a szintek alapján tájékozódik.", EN: "Write {better}. Those who use a screen reader find their way by the levels."},
@@ -84,7 +60,6 @@ func (c *converter) heading(n *ast.Heading) Block {
 		attributes, _ := c.take(a)
 		h.ID, h.Class, h.Lang = attributes.ID, attributes.Class, attributes.Lang
 		h.Explicit = h.ID != ""
-		h.takeSheet()
 	}
 	if h.Lang != "" {
 		c.inLanguage(h.Lang, func() { h.Content = c.leaf(n) })

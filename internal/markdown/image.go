@@ -27,7 +27,7 @@ type ImageInline struct {
 }
 
 var missingAlt = diag.Rule{
-	Code:  CodeMissingAlt,
+	Code:  "K230",
 	Level: diag.Warning,
 	Words: diag.Words{HU: "A képnek nincs szöveges leírása.", EN: "The picture has no description."},
 	Hint:  diag.Words{HU: "Írja le a szögletes zárójelben, mi látszik rajta; ha csak díszítés, tegye utána: {decorative}.", EN: "Say between the brackets what it shows; if it is only decoration, put {decorative} after it."},

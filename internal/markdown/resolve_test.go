@@ -141,15 +141,3 @@ func TestResolveCallout(t *testing.T) {
 		t.Error(facts)
 	}
 }
-
-func TestSheetHeadings(t *testing.T) {
-	for src, want := range map[string]bool{"## A {.worksheet}": true, "## A {.feladatlap .x}": true, "## A {.x}": false, "## A": false} {
-		d := Parse([]byte(src), Options{})
-		if d.Headings[0].Sheet != want {
-			t.Errorf("%s: %v", src, d.Headings[0].Sheet)
-		}
-		if want && !strings.Contains(string(d.HTML(Resolver{})), `class="worksheet`) {
-			t.Errorf("%s: %s", src, d.HTML(Resolver{}))
-		}
-	}
-}

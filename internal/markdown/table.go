@@ -6,6 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
+	"kalauz/internal/diag"
 	"kalauz/internal/wire"
 )
 
@@ -28,6 +29,13 @@ const (
 	Right
 )
 
+var headlessTable = diag.Rule{
+	Code:  "K225",
+	Level: diag.Warning,
+	Words: diag.Words{HU: "A táblázatnak nincs fejléce: az első sora üres.", EN: "The table has no head: its first row is empty."},
+	Hint:  diag.Words{HU: "Írja az első sorba, mi áll az egyes oszlopokban. Aki felolvasóval olvas, ebből tudja, melyik cella mit jelent.", EN: "Say in the first row what each column holds. Those who use a screen reader know from it what a cell means."},
+}
+
 var alignClasses = [...]string{NoAlign: "", Left: "left", Center: "center", Right: "right"}
 
 var alignments = [...]Align{east.AlignLeft: Left, east.AlignCenter: Center, east.AlignRight: Right, east.AlignNone: NoAlign}
@@ -44,6 +52,9 @@ func (c *converter) table(n *east.Table) Block {
 		} else {
 			t.Rows = append(t.Rows, cells)
 		}
+	}
+	if t.Headless() {
+		c.fault(headlessTable, n.Pos(), 1)
 	}
 	return t
 }

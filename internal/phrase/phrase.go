@@ -179,7 +179,9 @@ func valuesOf(lang *locale.Language, pairs []any) (values, error) {
 }
 
 func valueOf(lang *locale.Language, given any) (value, error) {
-	number := func(n decimal.Decimal) (value, error) { return value{text: lang.Number(n), number: n, isNumber: true}, nil }
+	number := func(n decimal.Decimal) (value, error) {
+		return value{text: lang.Number(n), number: n, isNumber: true}, nil
+	}
 	switch v := given.(type) {
 	case string:
 		return value{text: v}, nil

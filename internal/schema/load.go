@@ -129,13 +129,14 @@ func (l *loader) traits(n *record.Node) {
 }
 
 func (l *loader) book(n *record.Node) {
-	if !l.keys(n, "authors", "publisher", "year", "edition", "licence", "cover", "isbn", "funders", "shows") {
+	if !l.keys(n, "authors", "publisher", "year", "edition", "licence", "cover", "isbn", "funders", "sheets", "shows") {
 		return
 	}
 	path := func(key string, fits func(*Field) bool) string { return l.path(n, key, false, fits) }
 	l.t.Book = &Book{
 		Authors: path("authors", nil), Publisher: path("publisher", nil), Year: path("year", nil), Edition: path("edition", nil),
 		Licence: path("licence", isKind(KindLicence)), Cover: path("cover", isKind(KindImage)), ISBN: path("isbn", isKind(KindGroup)),
+		Sheets: path("sheets", isKind(KindList)),
 	}
 	if funders := n.Get("funders"); funders != nil && l.keys(funders, "of", "field") {
 		l.t.Book.Funders = &Funders{Of: l.path(funders, "of", true, isKind(KindRef)), Field: l.needed(funders, "field")}

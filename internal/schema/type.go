@@ -60,6 +60,7 @@ type Book struct {
 	// after, "epub".
 	ISBN    string
 	Funders *Funders
+	Sheets  string   // a list of codes: the headings of parts that are also there alone
 	Shows   []string // fields that the book shows beside the fact sheet
 }
 

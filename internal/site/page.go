@@ -3,6 +3,7 @@ package site
 import (
 	"kalauz/internal/content"
 	"kalauz/internal/diag"
+	"kalauz/internal/locale"
 	"kalauz/internal/schema"
 )
 
@@ -59,6 +60,21 @@ func (p *Page) Place() diag.Place {
 		return diag.Place{File: "site.yaml"}
 	}
 	return p.Card.Place
+}
+
+// Changed returns the latest day on which a page, or a chapter of it, was
+// changed by its own words; zero if none says.
+func (p *Page) Changed() locale.Date {
+	latest := p.Record.Base.Date
+	if updated := p.Record.Base.Updated; updated.Compare(latest) > 0 {
+		latest = updated
+	}
+	for _, chapter := range p.Chapters {
+		if changed := chapter.Changed(); chapter.Listed() && changed.Compare(latest) > 0 {
+			latest = changed
+		}
+	}
+	return latest
 }
 
 // Listed reports whether the page stands in lists, sitemaps and hreflang.

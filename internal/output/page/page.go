@@ -33,6 +33,8 @@ type Renderer struct {
 	// Measure returns the size of a picture of the content tree in pixels, 0 0
 	// where it is unknown.
 	Measure func(path string) (width, height int)
+	// Downloads returns the files that are made of a page; nil for none.
+	Downloads func(*site.Page) []Download
 
 	frames      sync.Map // frameKey → *Frame
 	fragments   fragments

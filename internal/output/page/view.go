@@ -40,6 +40,7 @@ type View struct {
 	Book                *Item
 	Chapters            []*Item
 	Contradictions      []Contradiction
+	Downloads, Sheets   []*File // whole books, and sheets of them
 	JSONLD              template.JS
 	Main                template.HTML
 	Type                *TypeView
@@ -284,7 +285,7 @@ func (r reader) crumb(p *site.Page) Crumb {
 }
 
 func (r reader) typeView(t *schema.Type) *TypeView {
-	v := &TypeView{Key: t.Name, Sign: t.Sign, Bilingual: t.Sheet.Bilingual, Book: t.Book, Dated: t.Dated != nil}
+	v := &TypeView{Key: t.Name, Sign: t.Sign, Bilingual: t.Sheet.Bilingual, Book: t.Book != nil, Dated: t.Dated != nil}
 	v.Name, _ = t.Label.In(r.lang)
 	v.Plural, _ = t.Plural.In(r.lang)
 	v.SheetHeading, _ = t.Sheet.Heading.In(r.lang)

@@ -1,0 +1,42 @@
+package build
+
+import (
+	"kalauz/internal/output/book"
+	"kalauz/internal/output/book/epub"
+	"kalauz/internal/output/book/html"
+	"kalauz/internal/output/page"
+	"kalauz/internal/site"
+)
+
+// bookStyles are the style sheets of the formats of books.
+type bookStyles struct{ epub, html string }
+
+// bookStyles reads them; the built-in layouts have them.
+func (src *sources) bookStyles() bookStyles {
+	read := func(name string) string {
+		raw, _ := src.layouts.Read("book/" + name) // without a style sheet a book is plain
+		return string(raw)
+	}
+	return bookStyles{epub: read("epub.css"), html: read("html.css")}
+}
+
+// press makes the books of a site. The list of formats stands here and nowhere
+// else.
+func (m *Memory) press(src *sources, s *site.Site, styles bookStyles) *book.Press {
+	return &book.Press{
+		Site: s, Phrases: src.phrases, Body: m.page, Measure: m.measure,
+		Hash:    func(path string) string { return m.loaded.Load().digests.of(contentDir + "/" + path).hash },
+		Formats: []book.Format{epub.Format(styles.epub), html.Format(styles.html)},
+	}
+}
+
+// downloads are the files of books that a page offers.
+func downloads(press *book.Press) func(*site.Page) []page.Download {
+	return func(p *site.Page) []page.Download {
+		var list []page.Download
+		for _, f := range press.Files(p) {
+			list = append(list, page.Download{Name: f.Name, Format: f.Format, Lang: f.Lang, Sheet: press.Title(f)})
+		}
+		return list
+	}
+}

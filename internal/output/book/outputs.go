@@ -1,0 +1,144 @@
+package book
+
+import (
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"kalauz/internal/content"
+	"kalauz/internal/output"
+	"kalauz/internal/phrase"
+	"kalauz/internal/site"
+)
+
+// Format is a form in which books are published.
+type Format struct {
+	Name string // as ISBNs and phrases name it, "epub"
+	Ext  string // ".epub"
+	// Render returns the file of a book.
+	Render func(*Book) ([]byte, error)
+	// Sheet returns the file of a sheet; nil where the format has none.
+	Sheet func(*Book, Sheet) ([]byte, error)
+}
+
+// Press makes the books of a site.
+type Press struct {
+	Site    *site.Site
+	Phrases *phrase.Set
+	Formats []Format
+	// Body returns the body of a card.
+	Body func(*content.Card) *content.Page
+	// Read returns the bytes of a picture as it is published, by the name of its
+	// output.
+	Read func(output.Need, string) ([]byte, error)
+	// Measure returns the size of a picture of the content tree in pixels.
+	Measure func(path string) (width, height int)
+	// Hash returns the hash of a file of the content tree.
+	Hash func(path string) string
+}
+
+// File is a file of a book that a page offers.
+type File struct {
+	Format string
+	Lang   string
+	Path   string // below the destination
+	Name   string // what other outputs ask for it by
+
+	sheet sheetLink // the zero value for the whole book
+}
+
+// Is reports whether a page is published as a book: it has the trait and
+// chapters that can be read in its language.
+func Is(p *site.Page) bool {
+	if p.Type == nil || p.Type.Book == nil || p.Role != content.Member || p.State != site.Full {
+		return false
+	}
+	for _, chapter := range p.Chapters {
+		if chapter.Listed() {
+			return true
+		}
+	}
+	return false
+}
+
+// Files returns the files of a page's book in its language, nil if it is none:
+// the whole book in every format, then its sheets.
+func (pr *Press) Files(p *site.Page) []File {
+	if !Is(p) {
+		return nil
+	}
+	var files []File
+	add := func(f Format, at string, sheet sheetLink) {
+		files = append(files, File{Format: f.Name, Lang: p.Lang, Path: site.File(at), Name: "book" + at, sheet: sheet})
+	}
+	for _, f := range pr.Formats {
+		add(f, p.URL+name(p)+f.Ext, sheetLink{})
+	}
+	for _, f := range pr.Formats {
+		if f.Sheet == nil {
+			continue
+		}
+		for _, link := range pr.sheetLinks(p) {
+			add(f, link.page.URL+link.place+f.Ext, link)
+		}
+	}
+	return files
+}
+
+// Outputs returns the files of all books.
+func (pr *Press) Outputs() []output.Output {
+	var outputs []output.Output
+	for _, p := range pr.Site.Pages() {
+		for _, file := range pr.Files(p) {
+			outputs = append(outputs, output.Output{Path: file.Path, Name: file.Name, Render: func(need output.Need) ([]byte, error) {
+				b, err := pr.bind(p, need)
+				if err != nil {
+					return nil, err
+				}
+				return pr.render(b, file)
+			}})
+		}
+	}
+	return outputs
+}
+
+// render makes one file of a book.
+func (pr *Press) render(b *Book, file File) ([]byte, error) {
+	for _, f := range pr.Formats {
+		if f.Name != file.Format {
+			continue
+		}
+		if file.sheet.page == nil {
+			return f.Render(b)
+		}
+		if sheet, ok := b.sheet(file.sheet); ok {
+			return f.Sheet(b, sheet)
+		}
+	}
+	return nil, fmt.Errorf("%s is no file of the book %s", file.Path, b.ID)
+}
+
+// name is that of a book's files: the last part of its address.
+func name(p *site.Page) string { return path.Base(strings.TrimSuffix(p.URL, "/")) }
+
+// prefixes gives the sections of a book their ids by the pages they come from,
+// so that links can lead to those that are still to come.
+func prefixes(p *site.Page) map[*site.Page]string {
+	ids := map[*site.Page]string{p: "c0"}
+	for i, chapter := range p.Chapters {
+		ids[chapter] = "c" + strconv.Itoa(i+1)
+	}
+	return ids
+}
+
+// parts are the pages of a book that have a text in its language.
+func parts(p *site.Page) []*site.Page {
+	var pages []*site.Page
+	for _, q := range append([]*site.Page{p}, p.Chapters...) {
+		if q.Listed() && q.Card != nil {
+			pages = append(pages, q)
+		}
+	}
+	return pages
+}
