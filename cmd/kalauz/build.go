@@ -53,7 +53,7 @@ func (f *siteFlags) dest() string {
 
 // options turns the flags into what a build depends on. The clock is read here.
 func (f *siteFlags) options(t *terminal) (build.Options, error) {
-	o := build.Options{Dir: f.source, Layouts: layouts.FS, Static: static.FS, Now: time.Now(), Clock: time.Now, BaseURL: f.baseURL, Drafts: f.drafts, Future: f.future, Dest: f.dest()}
+	o := build.Options{Dir: f.source, Layouts: layouts.FS, Static: static.FS, Now: time.Now(), Clock: time.Now, BaseURL: f.baseURL, Drafts: f.drafts, Future: f.future, Dest: f.dest(), Cache: filepath.Join(f.source, cacheDir), Engine: engine()}
 	if t.quiet && t.verbose {
 		return o, usageError{
 			words{"a --quiet és a --verbose együtt nem adható meg", "--quiet and --verbose cannot be given together"},

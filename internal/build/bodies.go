@@ -58,6 +58,16 @@ func (b *bodies) knows(path string) bool {
 	return b.known[path] != nil
 }
 
+// recall takes down what an earlier process knew of a body.
+func (b *bodies) recall(known *body) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.known == nil {
+		b.known = map[string]*body{}
+	}
+	b.known[known.card.Path] = known
+}
+
 // replaced returns how often an outline has taken the place of another.
 func (b *bodies) replaced() int {
 	b.mu.Lock()

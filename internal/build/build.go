@@ -42,6 +42,9 @@ type Options struct {
 	// Changed names all that has changed since the last load of the same memory, as
 	// the editor knows the files; nil where that is not known.
 	Changed []string
+	// Cache is a folder for what spares the next process work, "" for none. Engine
+	// names the program: what another one has written there is not believed.
+	Cache, Engine string
 	// Progress is told how far a load is, and then the publishing or checking of
 	// what was loaded; nil tells nobody.
 	Progress Progress
@@ -60,7 +63,7 @@ type Site struct {
 	sources  *sources
 	memory   *Memory
 	findings *findings
-	progress Progress
+	options  Options
 	*listing
 }
 
@@ -86,19 +89,25 @@ func (s *Site) Publish(ctx context.Context, dest, home string) (Report, diag.Lis
 	if err != nil || faults.HasErrors() {
 		return report, faults, err
 	}
-	s.progress.Begin(Rendering, len(s.Outputs))
+	s.options.Progress.Begin(Rendering, len(s.Outputs))
+	outputs, known := s.inPairs(), s.known(dest)
 	var left atomic.Int64
-	left.Store(int64(len(s.Outputs)))
-	items := make([]publish.Item, len(s.Outputs))
-	for i, out := range s.inPairs() {
-		items[i] = publish.Item{Path: out.Path, Render: func() ([]byte, error) {
+	left.Store(int64(len(outputs)))
+	items := make([]publish.Item, len(outputs))
+	for i, out := range outputs {
+		items[i] = known.item(out, s.sources)
+		items[i].Render = func() ([]byte, error) {
 			defer s.rendered(&left)
 			return s.produce(out)
-		}}
+		}
 	}
 	done, more, err := publish.Write(ctx, dest, items, runtime.GOMAXPROCS(0))
 	report.Written, report.Removed = done.Written, done.Removed
-	return report, s.withFound(append(faults, more...)), err
+	faults = s.withFound(append(faults, more...))
+	if err == nil && !faults.HasErrors() {
+		s.remember(dest, outputs, done.Files)
+	}
+	return report, faults, err
 }
 
 // inPairs returns the outputs with the languages of a page next to each other: a
@@ -136,11 +145,11 @@ func (s *Site) withFound(rendering diag.List) diag.List {
 
 // RenderAll renders everything and keeps nothing: what a check does.
 func (s *Site) RenderAll() (diag.List, error) {
-	s.progress.Begin(Rendering, len(s.Outputs))
+	s.options.Progress.Begin(Rendering, len(s.Outputs))
 	errs := make([]error, len(s.Outputs))
 	parallel(len(s.Outputs), func(i int) {
 		_, errs[i] = s.produce(s.Outputs[i])
-		s.progress.Done(1)
+		s.options.Progress.Done(1)
 	})
 	err := errors.Join(errs...)
 	if faults := authors(err); faults != nil {

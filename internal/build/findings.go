@@ -73,6 +73,18 @@ func (f *findings) isComplete(outlines int) bool {
 	return f.complete && f.outlines == outlines
 }
 
+// indexed returns what was found page by page.
+func (f *findings) indexed() []indexedPage {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var pages []indexedPage
+	for p := range f.faulty {
+		pages = append(pages, indexedPage{p.ID, p.Lang, f.byPage[p].faults})
+	}
+	slices.SortFunc(pages, func(a, b indexedPage) int { return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.lang, b.lang)) })
+	return pages
+}
+
 // all returns everything that was found, by address.
 func (f *findings) all() diag.List {
 	f.mu.Lock()
@@ -111,11 +123,11 @@ func (s *Site) Check(ctx context.Context) (*Site, error) {
 		return s, nil
 	}
 	pages := s.Pages()
-	s.progress.Begin(Checking, len(pages))
+	s.options.Progress.Begin(Checking, len(pages))
 	parallel(len(pages), func(i int) {
 		if ctx.Err() == nil {
 			s.inspect(pages[i])
-			s.progress.Done(1)
+			s.options.Progress.Done(1)
 		}
 	})
 	if err := errors.Join(ctx.Err(), s.sources.trouble.first()); err != nil {

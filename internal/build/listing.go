@@ -22,6 +22,9 @@ type listing struct {
 	phrases *phrase.Set
 	static  []string
 	books   bool
+	// outlines counts those of bodies that took the place of others: pages may show
+	// what they say.
+	outlines int
 
 	Outputs []output.Output
 	byName  map[string]output.Output
@@ -34,11 +37,11 @@ type listing struct {
 // list lists what is to be published, if that is another thing than before. The
 // list of outputs stands here and nowhere else.
 func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []string, o Options) *listing {
-	books := src.config.Outputs.Books && !o.PagesOnly
-	if old := m.listing; old != nil && old.joined == joined && old.theme == theme.theme && old.phrases == src.phrases && slices.Equal(old.static, static) && old.books == books {
+	books, outlines := src.config.Outputs.Books && !o.PagesOnly, m.bodies.replaced()
+	if old := m.listing; old != nil && old.joined == joined && old.theme == theme.theme && old.phrases == src.phrases && slices.Equal(old.static, static) && old.books == books && old.outlines == outlines {
 		return old
 	}
-	l := &listing{joined: joined, theme: theme.theme, phrases: src.phrases, static: static, books: books}
+	l := &listing{joined: joined, theme: theme.theme, phrases: src.phrases, static: static, books: books, outlines: outlines}
 	s := joined.site
 	pages := &page.Renderer{Site: s, Theme: theme.theme, Phrases: src.phrases, Body: m.page, Measure: m.measure}
 	if books {

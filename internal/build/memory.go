@@ -36,6 +36,9 @@ type Memory struct {
 	bodies  bodies
 	joined  *joined
 	listing *listing
+	// recalled is what the index said, until the first site has been joined.
+	recalled  *index
+	published published
 	// loaded is what the last load has read: what a site asks for later is as it
 	// was then.
 	loaded atomic.Pointer[sources]
@@ -129,7 +132,7 @@ func (m *Memory) Load(o Options) (*Site, error) {
 		return nil, err
 	}
 	m.loaded.Store(src)
-	s := &Site{sources: src, memory: m, progress: o.Progress, Faults: src.faults(), listing: new(listing)}
+	s := &Site{sources: src, memory: m, options: o, Faults: src.faults(), listing: new(listing)}
 	if src.usable {
 		m.assemble(s, o)
 	}
@@ -137,6 +140,7 @@ func (m *Memory) Load(o Options) (*Site, error) {
 	if s.Checked = !src.usable; s.Checked { // there is no site whose bodies could be read
 		return s, nil
 	}
+	m.recallSite(s)
 	if s.checkAgain() || m.unread(s) {
 		return s, nil
 	}

@@ -17,6 +17,9 @@ import (
 func (m *Memory) readContent(src *sources, o Options) error {
 	src.parser = content.Parser{Types: src.types, Languages: src.config.Locales(), Markdown: markdown.Options{Code: m.code}}
 	src.key = parseKey{src.types, strings.Join(src.config.Codes(), ",")}
+	if len(m.files) == 0 {
+		m.recall(src, o)
+	}
 	files := src.content.Files()
 	results, errs := make([]parsed, len(files)), make([]error, len(files))
 	fresh := make([]digest, len(files))
@@ -114,7 +117,7 @@ func (m *Memory) readAgain(o Options) (*sources, bool, error) {
 		paths[i] = path
 	}
 	src := last.again()
-	src.today = o.today(src.zone)
+	src.today, src.now = o.today(src.zone), o.Now
 	var err error
 	if src.content, src.treeFaults, err = last.content.With(paths...); err != nil {
 		return nil, false, err

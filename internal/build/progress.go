@@ -42,8 +42,8 @@ func (o Options) progress() Progress {
 // rendered counts an output of a publish; what comes after the last one is
 // writing.
 func (s *Site) rendered(left *atomic.Int64) {
-	s.progress.Done(1)
+	s.options.Progress.Done(1)
 	if left.Add(-1) == 0 {
-		s.progress.Begin(Writing, len(s.Outputs))
+		s.options.Progress.Begin(Writing, len(s.Outputs))
 	}
 }

@@ -56,7 +56,9 @@ type sources struct {
 	types       *schema.Types
 	phrases     *phrase.Set
 	brokenTypes bool
+	typesKey    string // hash of the types, and the languages
 	layoutsKey  string // hash of the types and phrases
+	now         time.Time
 	themeKey    string // hash of the templates and of the files they may name
 	vocabulary  content.Vocabulary
 	cards       []*content.Card
@@ -83,7 +85,7 @@ var badZone = diag.Rule{
 
 // read reads everything that can be read without joining pages.
 func (m *Memory) read(o Options) (*sources, error) {
-	src := &sources{dir: o.Dir, trouble: new(trouble)}
+	src := &sources{dir: o.Dir, now: o.Now, trouble: new(trouble)}
 	faults, err := src.readSettings(o)
 	src.baseFaults = faults
 	if err != nil || faults.HasErrors() {
@@ -230,6 +232,7 @@ func (m *Memory) readLayouts(src *sources, o Options) (diag.List, error) {
 		parts.phrases, parts.faults, parts.err = phrase.Load(src.config.Locales(), src.builtInLayouts, src.userLayouts)
 		return parts
 	})
+	src.typesKey = typesKey + " " + strings.Join(src.config.Codes(), ",")
 	src.layoutsKey = typesKey + phrasesKey
 	src.types, src.phrases, src.brokenTypes = types.types, phrases.phrases, types.faults.HasErrors()
 	return append(types.faults[:len(types.faults):len(types.faults)], phrases.faults...), phrases.err

@@ -30,12 +30,17 @@ type Outline struct {
 	Headings []Heading
 	Anchors  []string // ids on the page that are not headings
 	Includes []string // the texts that the body includes, as the author wrote them
+	Minutes  int      // that it takes to read, 0 where it is a look
 }
 
 // Same reports whether two outlines show the same.
 func (o *Outline) Same(other *Outline) bool {
-	return slices.Equal(o.Headings, other.Headings) && slices.Equal(o.Anchors, other.Anchors) && slices.Equal(o.Includes, other.Includes)
+	return o.Minutes == other.Minutes && slices.Equal(o.Headings, other.Headings) && slices.Equal(o.Anchors, other.Anchors) && slices.Equal(o.Includes, other.Includes)
 }
+
+// aMinute is how many words a reader takes in within a minute; Hungarian words
+// are long. What takes less than two is not worth saying.
+const aMinute = 180
 
 // Heading is a heading of the body, as links see it.
 type Heading struct {
@@ -51,7 +56,6 @@ type Own struct {
 	Links      []markdown.Link
 	Images     []markdown.Image
 	Inclusions []markdown.Include
-	Words      int // in the body, code not counted
 	Faults     diag.List
 }
 
@@ -84,6 +88,9 @@ func outline(doc *markdown.Document) *Outline {
 	o := &Outline{Anchors: doc.Anchors, Headings: make([]Heading, 0, len(doc.Headings))}
 	for _, h := range doc.Headings {
 		o.Headings = append(o.Headings, Heading{ID: h.ID, Level: uint8(h.Level), Explicit: h.Explicit})
+	}
+	if minutes := (doc.Words + aMinute/2) / aMinute; minutes > 1 {
+		o.Minutes = minutes
 	}
 	for _, include := range doc.Includes {
 		o.Includes = append(o.Includes, include.Path)

@@ -115,7 +115,7 @@ func (p Parser) Page(card *Card, raw []byte) *Page {
 func (page *Page) take(doc *markdown.Document) {
 	page.Body = doc
 	page.Outline = outline(doc)
-	page.Links, page.Images, page.Inclusions, page.Words = doc.Links, doc.Images, doc.Includes, doc.Words
+	page.Links, page.Images, page.Inclusions = doc.Links, doc.Images, doc.Includes
 	for _, d := range doc.Faults {
 		if page.InBook() && slices.Contains(markdown.InBook, d.Code) {
 			d.Level = diag.Error

@@ -40,6 +40,7 @@ func (o *Outline) Wire(w *wire.Codec) {
 	wire.Slice(w, &o.Headings, (*Heading).wire)
 	w.Strings(&o.Anchors)
 	w.Strings(&o.Includes)
+	w.Int(&o.Minutes)
 }
 
 func (h *Heading) wire(w *wire.Codec) {
@@ -53,7 +54,6 @@ func (o *Own) Wire(w *wire.Codec) {
 	wire.Slice(w, &o.Links, (*markdown.Link).Wire)
 	wire.Slice(w, &o.Images, (*markdown.Image).Wire)
 	wire.Slice(w, &o.Inclusions, (*markdown.Include).Wire)
-	w.Int(&o.Words)
 	o.Faults.Wire(w)
 }
 

@@ -11,6 +11,9 @@ type Output struct {
 	Path string
 	// Name is what other outputs ask for it by; "" where nobody does.
 	Name string
+	// Sources are the files of the content tree whose text goes into the bytes,
+	// beside what the joined site and the outlines tell of it; nil is for all.
+	Sources []string
 	// Render returns the bytes: the same for the same site, whenever it is asked.
 	// An error that is a diag.List is the author's fault.
 	Render func(Need) ([]byte, error)

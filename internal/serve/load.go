@@ -143,6 +143,7 @@ func (s *Server) check(ctx context.Context) {
 	defer s.loading.Unlock()
 	if err == nil && s.snapshot().latest == site {
 		s.take(whole, nil)
+		whole.Remember()
 	}
 }
 

@@ -22,7 +22,7 @@ type Read func(path string) ([]byte, error)
 
 // Static returns a file of static/ under its own name.
 func Static(file string, read Read) output.Output {
-	return output.Output{Path: file, Name: "static/" + file, Render: func(output.Need) ([]byte, error) { return read(file) }}
+	return output.Output{Path: file, Name: "static/" + file, Sources: []string{}, Render: func(output.Need) ([]byte, error) { return read(file) }}
 }
 
 // Hashed returns a file under a name that changes with its bytes:
@@ -36,7 +36,7 @@ func Hashed(file string, read Read) (output.Output, []string, error) {
 	sum := sha256.Sum256(raw)
 	ext := path.Ext(file)
 	name := "assets/" + strings.TrimSuffix(file, ext) + "." + hex.EncodeToString(sum[:4]) + ext
-	return output.Output{Path: name, Name: "asset/" + file, Render: func(output.Need) ([]byte, error) { return raw, nil }}, parts, nil
+	return output.Output{Path: name, Name: "asset/" + file, Sources: []string{}, Render: func(output.Need) ([]byte, error) { return raw, nil }}, parts, nil
 }
 
 // Resources returns the files that lie beside the pages.
@@ -44,9 +44,10 @@ func Resources(s *site.Site, read Read) []output.Output {
 	var outputs []output.Output
 	for _, r := range s.Resources() {
 		outputs = append(outputs, output.Output{
-			Path:   site.File(r.URL),
-			Name:   "content/" + r.Path,
-			Render: func(output.Need) ([]byte, error) { return read(r.Path) },
+			Path:    site.File(r.URL),
+			Name:    "content/" + r.Path,
+			Sources: []string{r.Path},
+			Render:  func(output.Need) ([]byte, error) { return read(r.Path) },
 		})
 	}
 	return outputs

@@ -93,25 +93,8 @@ func (i *Item) Past() bool { return i.in.Site.IsPast(i.page) }
 // Chapters returns the chapters of a book.
 func (i *Item) Chapters() []*Item { return i.in.items(i.page.Chapters) }
 
-// Words returns how many words the page has, code not counted.
-func (i *Item) Words() int {
-	if i.page.Card == nil {
-		return 0
-	}
-	return i.in.Body(i.page.Card).Words
-}
-
-// aMinute is how many words a reader takes in within a minute; Hungarian words
-// are long. What takes less than two is not worth saying.
-const aMinute = 180
-
 // Minutes returns how long the page takes to read, 0 where it is a look.
-func (i *Item) Minutes() int {
-	if minutes := (i.Words() + aMinute/2) / aMinute; minutes > 1 {
-		return minutes
-	}
-	return 0
-}
+func (i *Item) Minutes() int { return i.in.Site.Outline(i.page).Minutes }
 
 // TermLink is a term with a page of its own.
 type TermLink struct {

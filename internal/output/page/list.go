@@ -238,8 +238,9 @@ func (r *Renderer) notFound() []output.Output {
 	var outputs []output.Output
 	for _, l := range r.Site.Languages() {
 		outputs = append(outputs, output.Output{
-			Path:   site.File(r.Site.Root(l.Code) + "404.html"),
-			Render: func(output.Need) ([]byte, error) { return r.renderNotFound(l.Code) },
+			Path:    site.File(r.Site.Root(l.Code) + "404.html"),
+			Sources: noText,
+			Render:  func(output.Need) ([]byte, error) { return r.renderNotFound(l.Code) },
 		})
 	}
 	return outputs

@@ -45,15 +45,19 @@ type Renderer struct {
 // Outputs returns all pages.
 func (r *Renderer) Outputs() []output.Output {
 	var outputs []output.Output
+	sources := noText
 	add := func(url string, view func() *View, template string) {
 		outputs = append(outputs, output.Output{
-			Path:   site.File(url),
-			Render: func(output.Need) ([]byte, error) { return r.render(view(), template) },
+			Path:    site.File(url),
+			Sources: sources,
+			Render:  func(output.Need) ([]byte, error) { return r.render(view(), template) },
 		})
 	}
 	for _, p := range r.Site.Pages() {
+		sources = r.sources(p)
 		r.addPage(add, p)
 	}
+	sources = noText
 	for _, t := range r.Site.Terms() {
 		r.addTerm(add, t)
 	}
@@ -61,6 +65,21 @@ func (r *Renderer) Outputs() []output.Output {
 		add(r.siteMapURL(l.Code), func() *View { return r.siteMapView(l.Code) }, "sitemap.html")
 	}
 	return append(outputs, r.notFound()...)
+}
+
+// noText are the sources of a page that shows no body.
+var noText = []string{}
+
+// sources are the files whose text goes into a page. One that tells of its book
+// depends on all that is in it.
+func (r *Renderer) sources(p *site.Page) []string {
+	switch {
+	case p.Card == nil:
+		return noText
+	case r.Downloads != nil && len(p.Chapters) > 0:
+		return nil
+	}
+	return []string{p.Card.Path}
 }
 
 // adder takes an address, what makes the view of it, and its template.

@@ -15,8 +15,9 @@ func Outputs(s *site.Site, render func(site.Alias) ([]byte, error)) []output.Out
 	var outputs []output.Output
 	for _, alias := range s.Aliases() {
 		outputs = append(outputs, output.Output{
-			Path:   site.File(alias.From),
-			Render: func(output.Need) ([]byte, error) { return render(alias) },
+			Path:    site.File(alias.From),
+			Sources: []string{},
+			Render:  func(output.Need) ([]byte, error) { return render(alias) },
 		})
 	}
 	return outputs

@@ -20,7 +20,7 @@ func Outputs(s *site.Site, static func(path string) bool) []output.Output {
 	var outputs []output.Output
 	add := func(path string, render func(*site.Site) ([]byte, error)) {
 		if !static(path) {
-			outputs = append(outputs, output.Output{Path: path, Render: func(output.Need) ([]byte, error) { return render(s) }})
+			outputs = append(outputs, output.Output{Path: path, Sources: []string{}, Render: func(output.Need) ([]byte, error) { return render(s) }})
 		}
 	}
 	if s.Config.BaseURL != "" {
