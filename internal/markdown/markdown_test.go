@@ -1,6 +1,9 @@
 package markdown
 
 import (
+	"bytes"
+	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -42,6 +45,27 @@ func TestFacts(t *testing.T) {
 	if len(d.Notes) != 1 || d.Notes[0].References != 1 || d.Notes[0].Label != "1" || d.Notes[0].Place.Line != 19 {
 		t.Errorf("%+v", d.Notes)
 	}
+}
+
+// TestFactsOutliveTheText: what others keep of a document does not keep the text.
+func TestFactsOutliveTheText(t *testing.T) {
+	src := bytes.Repeat([]byte("Az ESZA [ide](x.md) visz ![kép](k.png).\n\n## Cím\n\n"+strings.Repeat("Egy kis falu. ", 80)+"\n\n"), 2_000)
+	heap := func() int {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return int(m.HeapAlloc)
+	}
+	var kept []string
+	before := heap()
+	for range 4 {
+		d := Parse(src, Options{Language: language(t, "hu")})
+		kept = append(kept, d.Headings[0].Text, d.Headings[0].ID, d.Links[0].Dest, d.Links[0].Text, d.Images[0].Src, d.Images[0].Alt, d.Abbreviations[0])
+	}
+	if size := heap() - before; size > len(src) {
+		t.Errorf("%s keep %d bytes", kept, size)
+	}
+	runtime.KeepAlive(kept)
 }
 
 func TestInline(t *testing.T) {

@@ -8,6 +8,9 @@
 //   - A field stands once in a map. Its name is text.
 //   - Anchors, aliases, merge keys and tags are refused: an editor who needs them
 //     is an editor who typed & * << or ! at the head of a text.
+//   - The documents that nearly all pages have are read by a reader of our own
+//     (simple.go), all others by yaml.v3. Where the first is sure, both say the
+//     same; a fuzzer holds them to it.
 //   - A document is at most [MaxFile] bytes and [MaxDepth] levels deep.
 //   - Every fault has a line and a column. yaml.v3 knows no column, and a line
 //     only sometimes; so what it refuses is read again by a scanner of our own
