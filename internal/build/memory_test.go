@@ -42,10 +42,14 @@ func (g *garden) write(name, text string) {
 	}
 }
 
+func (g *garden) options() Options {
+	return Options{Dir: g.dir, Layouts: layouts.FS, Static: static.FS, Now: time.Unix(0, 0), Today: locale.Date{Year: 2026, Month: 1, Day: 1}}
+}
+
 // load gives the codes and places of the faults.
 func (g *garden) load() []string {
 	g.Helper()
-	s, err := g.memory.Load(Options{Dir: g.dir, Layouts: layouts.FS, Static: static.FS, Now: time.Unix(0, 0), Today: locale.Date{Year: 2026, Month: 1, Day: 1}})
+	s, err := g.memory.Load(g.options())
 	if err != nil {
 		g.Fatal(err)
 	}
