@@ -1,7 +1,6 @@
 package source
 
 import (
-	"path"
 	"strings"
 
 	"kalauz/internal/diag"
@@ -30,11 +29,11 @@ func (w *walk) collides(taken map[string]string, dir *folder, name string) bool 
 		taken[folded] = name
 		return false
 	}
-	at := path.Join(dir.path, name)
+	at := join(dir.path, name)
 	d := bothForms.At(diag.Place{File: w.from.display(at)}, "name", name)
 	if other != name {
 		d = caseOnly.At(d.Place, "name", name, "other", other)
-		d = d.With(diag.Note{Place: diag.Place{File: w.from.display(path.Join(dir.path, other))}, Words: otherName})
+		d = d.With(diag.Note{Place: diag.Place{File: w.from.display(join(dir.path, other))}, Words: otherName})
 	}
 	w.fault(at, d)
 	return true

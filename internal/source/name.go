@@ -53,15 +53,17 @@ var pathTooLong = diag.Rule{
 
 // checkName returns what is wrong with a name, the last part of a path.
 func checkName(name, display string) (diag.Diagnostic, bool) {
-	place := diag.Place{File: visible(display)}
+	fault := func(r diag.Rule, pairs ...string) (diag.Diagnostic, bool) {
+		return r.At(diag.Place{File: visible(display)}, pairs...), true
+	}
 	if !utf8.ValidString(name) {
-		return nameNotText.At(place, "name", strconv.Quote(name)), true
+		return fault(nameNotText, "name", strconv.Quote(name))
 	}
 	if len(name) > maxName {
-		return nameTooLong.At(place, "length", strconv.Itoa(len(name)), "limit", strconv.Itoa(maxName)), true
+		return fault(nameTooLong, "length", strconv.Itoa(len(name)), "limit", strconv.Itoa(maxName))
 	}
 	if len(display) > maxPath {
-		return pathTooLong.At(place, "length", strconv.Itoa(len(display)), "limit", strconv.Itoa(maxPath)), true
+		return fault(pathTooLong, "length", strconv.Itoa(len(display)), "limit", strconv.Itoa(maxPath))
 	}
 	if i := strings.IndexFunc(name, unfit); i >= 0 {
 		sign, _ := utf8.DecodeRuneInString(name[i:])
@@ -69,19 +71,25 @@ func checkName(name, display string) (diag.Diagnostic, bool) {
 		if unseen(sign) {
 			shown = code(sign)
 		}
-		return reservedSign.At(place, "name", visible(name), "sign", shown), true
+		return fault(reservedSign, "name", visible(name), "sign", shown)
 	}
 	if strings.HasSuffix(name, ".") || strings.HasSuffix(name, " ") {
-		return nameEnd.At(place, "name", name), true
+		return fault(nameEnd, "name", name)
 	}
 	if Device(name) {
-		return reservedName.At(place, "name", name), true
+		return fault(reservedName, "name", name)
 	}
 	return diag.Diagnostic{}, false
 }
 
 // unfit are the signs that Windows refuses in a name, and those nobody sees.
-func unfit(r rune) bool { return strings.ContainsRune(`<>:"|?*\`, r) || unseen(r) }
+func unfit(r rune) bool {
+	switch r {
+	case '<', '>', ':', '"', '|', '?', '*', '\\':
+		return true
+	}
+	return unseen(r)
+}
 
 func unseen(r rune) bool {
 	return unicode.IsControl(r) || bidi(r) || r == 0x2028 || r == 0x2029 || r == 0xfeff

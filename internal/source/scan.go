@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"runtime"
 	"strings"
 	"unicode/utf8"
@@ -77,7 +76,15 @@ func (o *origin) display(at string) string {
 	if !utf8.ValidString(at) {
 		at = strings.ToValidUTF8(at, "\ufffd")
 	}
-	return path.Join(o.prefix, at)
+	return join(o.prefix, at)
+}
+
+// join is path.Join for what is clean; "" and "." are the root.
+func join(dir, name string) string {
+	if dir == "" || dir == "." {
+		return name
+	}
+	return dir + "/" + name
 }
 
 // walk is a look at folders under way.
@@ -121,7 +128,7 @@ func (w *walk) folder(dir *folder) error {
 	for _, entry := range entries {
 		name := entry.Name()
 		composed := norm.NFC.String(name)
-		at := path.Join(dir.path, composed)
+		at := join(dir.path, composed)
 		if hidden(name, w.from.options.Dots) || leftover(name) || w.from.options.Skip != nil && w.from.options.Skip(at) {
 			continue
 		}
@@ -141,7 +148,7 @@ func (w *walk) folder(dir *folder) error {
 
 // entry takes a file, goes into a folder, or says why it does neither.
 func (w *walk) entry(dir *folder, entry fs.DirEntry, at string) error {
-	name := path.Join(dir.name, entry.Name())
+	name := join(dir.name, entry.Name())
 	link := entry.Type()&fs.ModeSymlink != 0
 	look := entry.Info
 	if link {

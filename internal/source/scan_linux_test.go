@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"kalauz/internal/diag"
 	"kalauz/internal/source"
 )
 
@@ -45,6 +46,10 @@ func TestScanNeitherFileNorFolder(t *testing.T) {
 
 func TestScanUnreadable(t *testing.T) {
 	dir := disk(t, "a.md", "b/x.md", "secret.md", "closed/x.md")
+	open, faults, err := source.Scan(dir, "content", source.Options{})
+	if err != nil || len(faults) > 0 {
+		t.Fatal(faults, err)
+	}
 	for _, name := range []string{"secret.md", "closed"} {
 		if err := os.Chmod(filepath.Join(dir, name), 0); err != nil {
 			t.Fatal(err)
@@ -57,16 +62,21 @@ func TestScanUnreadable(t *testing.T) {
 		}
 		asNobody(t)
 	}
-	tree, faults, err := source.Scan(dir, "content", source.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := paths(tree); got != "a.md b/x.md" {
-		t.Errorf("files: %s", got)
-	}
-	want := []string{"error K113 content/closed", "error K113 content/secret.md"}
-	if diff := cmp.Diff(want, told(faults)); diff != "" {
-		t.Error(diff)
+	for name, look := range map[string]func() (source.Tree, diag.List, error){
+		"a scan":        func() (source.Tree, diag.List, error) { return source.Scan(dir, "content", source.Options{}) },
+		"a second look": func() (source.Tree, diag.List, error) { return open.With("secret.md", "closed") },
+	} {
+		tree, faults, err := look()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := paths(tree); got != "a.md b/x.md" {
+			t.Errorf("%s: files: %s", name, got)
+		}
+		want := []string{"error K113 content/closed", "error K113 content/secret.md"}
+		if diff := cmp.Diff(want, told(faults)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
 	}
 }
 
