@@ -68,6 +68,16 @@ func BenchmarkWriteOne(b *testing.B) {
 	}
 }
 
+func BenchmarkArrange(b *testing.B) {
+	items := pages(20000)
+	for b.Loop() {
+		set, _, err := arrange(items)
+		if err != nil || len(collisions(set)) > 0 {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkManifest(b *testing.B) {
 	entries := make([]entry, 40000)
 	for i := range entries {

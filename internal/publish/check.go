@@ -145,6 +145,9 @@ func Check(dest, home string, sources ...string) (diag.List, error) {
 	if faults, err := inspect(place); err != nil || len(faults) > 0 {
 		return faults, err
 	}
+	if faults, err := checkManifest(place); err != nil || len(faults) > 0 {
+		return faults, err
+	}
 	folder, err := probe(place)
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
 		return diag.List{isReadOnly.At(diag.Place{File: place.shown}, "path", filepath.ToSlash(folder))}, nil
@@ -152,7 +155,7 @@ func Check(dest, home string, sources ...string) (diag.List, error) {
 	return nil, err
 }
 
-// inspect looks at the destination alone.
+// inspect looks at the destination alone, and not into its manifest.
 func inspect(p place) (diag.List, error) {
 	fault := func(r diag.Rule, pairs ...string) (diag.List, error) {
 		return diag.List{r.At(diag.Place{File: p.shown}, append(pairs, "path", p.shown)...)}, nil
@@ -180,9 +183,6 @@ func inspect(p place) (diag.List, error) {
 	}
 	defer root.Close()
 	if _, err := root.Lstat(manifestName); err == nil {
-		if _, err := readManifest(root.Root); errors.Is(err, errManifest) {
-			return diag.List{p.damaged()}, nil
-		}
 		return nil, nil
 	}
 	stranger, err := firstStranger(root.Root)
@@ -190,6 +190,19 @@ func inspect(p place) (diag.List, error) {
 		return fault(isForeign, "other", stranger)
 	}
 	return nil, err
+}
+
+// checkManifest refuses a destination whose manifest is damaged.
+func checkManifest(p place) (diag.List, error) {
+	root, err := p.open()
+	if err != nil {
+		return nil, ignoreMissing(err)
+	}
+	defer root.Close()
+	if _, err := readManifest(root.Root); errors.Is(err, errManifest) {
+		return diag.List{p.damaged()}, nil
+	}
+	return nil, nil
 }
 
 // damaged is the fault of a manifest that cannot be read as one.

@@ -116,6 +116,11 @@ func foldersOf(name string) []string {
 	return folders
 }
 
+// isIn reports whether a path stands in a folder.
+func isIn(name, folder string) bool {
+	return len(name) > len(folder) && name[len(folder)] == '/' && name[:len(folder)] == folder
+}
+
 // folderSet returns every folder the paths stand in.
 func folderSet[T any](of []T, name func(T) string) map[string]bool {
 	folders := map[string]bool{}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -61,7 +60,7 @@ func arrange(items []Item) (set []Item, order []int, err error) {
 		}
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(items[a].Path, items[b].Path) })
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(items[a].Path, items[b].Path), a-b) })
 	set = make([]Item, len(items))
 	for i, given := range order {
 		set[i] = items[given]
@@ -103,7 +102,7 @@ func hasControl(name string) bool {
 }
 
 // collisions finds the names that are one name on some system: such a set cannot
-// stand in one folder everywhere. spelled holds every file and folder under its
+// stand in one folder everywhere. The set is in order of path. spelled holds every file and folder under its
 // folded name.
 func collisions(set []Item) diag.List {
 	type use struct {
@@ -112,7 +111,7 @@ func collisions(set []Item) diag.List {
 		by     string // the item that brought it
 	}
 	var faults diag.List
-	spelled := map[string]use{}
+	spelled := make(map[string]use, 2*len(set))
 	claim := func(u use) bool {
 		key := fold(u.name)
 		before, taken := spelled[key]
@@ -135,15 +134,15 @@ func collisions(set []Item) diag.List {
 		}
 		return false
 	}
-	known := map[string]bool{}
+	before := ""
 	for _, item := range set {
-		if dir := path.Dir(item.Path); !known[dir] {
-			known[dir] = true
-			for _, folder := range foldersOf(item.Path) {
+		for _, folder := range foldersOf(item.Path) {
+			if !isIn(before, folder) {
 				claim(use{folder, true, item.Path})
 			}
 		}
 		claim(use{item.Path, false, item.Path})
+		before = item.Path
 	}
 	return faults.Sorted()
 }

@@ -24,6 +24,9 @@ func update(ctx context.Context, p place, set []Item, workers int, began time.Ti
 	}
 	defer root.Close()
 	s, err := newStaging(root, set, began)
+	if errors.Is(err, errManifest) {
+		return Report{}, diag.List{p.damaged()}, nil
+	}
 	if err != nil {
 		return Report{}, nil, err
 	}
