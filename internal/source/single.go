@@ -23,9 +23,10 @@ func Single(dir, name string, limit int) ([]byte, diag.List, error) {
 		return nil, nil, err
 	}
 	defer root.Close()
-	info, err := fs.Stat(root.FS(), name)
+	fsys := disk{root}
+	info, err := fsys.Stat(name)
 	switch {
-	case err != nil && isLink(root, name):
+	case err != nil && isLink(fsys, name):
 		return nil, diag.List{linkFault(err).As(diag.Error).At(diag.Place{File: name})}, nil
 	case err != nil:
 		return nil, nil, err
@@ -34,11 +35,11 @@ func Single(dir, name string, limit int) ([]byte, diag.List, error) {
 	case !info.Mode().IsRegular():
 		return nil, diag.List{notFile.As(diag.Error).At(diag.Place{File: name}, "kind", kind(info.Mode()))}, nil
 	}
-	file := File{Path: name, Display: name, Size: info.Size(), Stamp: StampOf(info), fsys: root.FS(), name: name}
+	file := File{Path: name, Display: name, Size: info.Size(), Stamp: StampOf(info), fsys: fsys, name: name}
 	return file.Text(limit)
 }
 
-func isLink(root *os.Root, name string) bool {
-	info, err := root.Lstat(name)
+func isLink(fsys disk, name string) bool {
+	info, err := fsys.Lstat(name)
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
