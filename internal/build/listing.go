@@ -1,6 +1,7 @@
 package build
 
 import (
+	"maps"
 	"slices"
 
 	"kalauz/internal/diag"
@@ -22,9 +23,10 @@ type listing struct {
 	phrases *phrase.Set
 	static  []string
 	books   bool
-	// outlines counts those of bodies that took the place of others: pages may show
-	// what they say.
+	// outlines counts those of bodies that took the place of others. Pages show what
+	// they say, and how large pictures are.
 	outlines int
+	sizes    map[string]size
 
 	Outputs []output.Output
 	byName  map[string]output.Output
@@ -38,10 +40,10 @@ type listing struct {
 // list of outputs stands here and nowhere else.
 func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []string, o Options) *listing {
 	books, outlines := src.config.Outputs.Books && !o.PagesOnly, m.bodies.replaced()
-	if old := m.listing; old != nil && old.joined == joined && old.theme == theme.theme && old.phrases == src.phrases && slices.Equal(old.static, static) && old.books == books && old.outlines == outlines {
+	if old := m.listing; old != nil && old.joined == joined && old.theme == theme.theme && old.phrases == src.phrases && slices.Equal(old.static, static) && old.books == books && old.outlines == outlines && maps.Equal(old.sizes, src.sizes) {
 		return old
 	}
-	l := &listing{joined: joined, theme: theme.theme, phrases: src.phrases, static: static, books: books, outlines: outlines}
+	l := &listing{joined: joined, theme: theme.theme, phrases: src.phrases, static: static, books: books, outlines: outlines, sizes: src.sizes}
 	s := joined.site
 	pages := &page.Renderer{Site: s, Theme: theme.theme, Phrases: src.phrases, Body: m.page, Measure: m.measure}
 	if books {
