@@ -38,7 +38,7 @@ var layers = [][]string{
 	{"internal/output/book/pdf", "internal/output/book/epub", "internal/output/book/html", "internal/check", "internal/publish"},
 	{"internal/build"},
 	{"internal/serve", "internal/importer", "internal/starter"},
-	{"cmd/kalauz", bench},
+	{"cmd/kalauz", bench, "internal/theme"},
 }
 
 // outside says which libraries a room may use; the standard library needs no
@@ -58,7 +58,7 @@ var outside = map[string][]string{
 // forbidden are packages of the standard library that would break a promise:
 // below the command nobody starts a process, and only the preview has a network.
 var forbidden = map[string][]string{
-	"os/exec":  {"cmd/kalauz", bench},
+	"os/exec":  {"cmd/kalauz", bench, "internal/theme"},
 	"net/http": {"internal/serve", "cmd/kalauz", bench},
 	"net":      {"internal/serve", "cmd/kalauz", bench},
 	"plugin":   nil,

@@ -112,7 +112,7 @@
       return b;
     };
     const close = make("button", { type: "button" }, words.close);
-    const viewer = make("dialog", { class: "viewer", "aria-label": words.viewer }, make("div", {}, step(words.previous, -1), step(words.next, 1), count, close), image, caption);
+    const viewer = make("dialog", { class: "viewer", tabindex: "-1", "aria-label": words.viewer }, make("div", {}, step(words.previous, -1), step(words.next, 1), count, close), image, caption);
     let at = 0;
     const show = (n) => {
       at = (n + pictures.length) % pictures.length;
@@ -136,6 +136,7 @@
       if (!viewer.isConnected) document.body.append(viewer);
       viewer.append(status);
       viewer.showModal();
+      viewer.focus(); // not a button, which the same key would press
       show(n);
     }));
     viewer.addEventListener("close", () => document.body.append(status));
