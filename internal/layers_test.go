@@ -66,7 +66,7 @@ var forbidden = map[string][]string{
 }
 
 // inTests are the libraries that test files may use besides.
-var inTests = []string{"github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "golang.org/x/net/html", "golang.org/x/tools/txtar", "github.com/chromedp", "github.com/creack/pty"}
+var inTests = []string{"github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "golang.org/x/net/html", "golang.org/x/tools/txtar", "github.com/chromedp", "golang.org/x/image/font/gofont", "github.com/creack/pty"}
 
 func TestLayers(t *testing.T) {
 	row := map[string]int{}
