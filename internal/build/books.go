@@ -1,6 +1,8 @@
 package build
 
 import (
+	"strconv"
+
 	"kalauz/internal/output/book"
 	"kalauz/internal/output/book/epub"
 	"kalauz/internal/output/book/html"
@@ -21,12 +23,18 @@ func (src *sources) bookStyles() bookStyles {
 }
 
 // press makes the books of a site. The list of formats stands here and nowhere
-// else.
+// else. What has been made is kept as long as what is listed stays the same: then
+// a book depends on its own sources, and on where its links lead, which is in the
+// outlines of other bodies.
 func (m *Memory) press(src *sources, s *site.Site, styles bookStyles) *book.Press {
+	kept := &shelf{limit: keptBooks}
 	return &book.Press{
 		Site: s, Phrases: src.phrases, Body: m.page, Measure: m.measure,
 		Hash:    func(path string) string { return m.loaded.Load().digests.of(contentDir + "/" + path).hash },
 		Formats: []book.Format{epub.Format(styles.epub), html.Format(styles.html)},
+		Remember: func(name, sources string, make func() ([]byte, error)) ([]byte, error) {
+			return kept.get(name, sources+strconv.Itoa(m.bodies.replaced()), make)
+		},
 	}
 }
 

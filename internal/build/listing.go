@@ -33,6 +33,8 @@ type listing struct {
 	byPath  map[string]output.Output
 	// pageByFile finds the page that is published as a file.
 	pageByFile map[string]*site.Page
+	// bookByFile finds the page of the book that a file holds.
+	bookByFile map[string]*site.Page
 	clashes    diag.List // outputs that would overwrite each other
 }
 
@@ -50,6 +52,7 @@ func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []s
 		press := m.press(src, s, theme.styles)
 		pages.Downloads = downloads(press)
 		l.add(press.Outputs())
+		l.bookByFile = press.Books()
 	}
 	l.add(theme.hashed)
 	l.add(pages.Outputs())

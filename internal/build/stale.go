@@ -3,8 +3,10 @@ package build
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"kalauz/internal/output/book"
 	"kalauz/internal/site"
 	"kalauz/internal/source"
 )
@@ -13,12 +15,15 @@ import (
 // read, as the editor knows them. sure is false where something else may have
 // changed: what is not there may have been made just now.
 func (s *Site) Stale(file string) (changed []string, sure bool) {
-	if p := s.pageAt(file); p != nil && p.Card != nil {
-		for _, f := range s.filesOf(p) {
-			if s.changed(f) {
-				changed = append(changed, f.Display)
+	if pages := s.madeOf(file); len(pages) > 0 && pages[0].Card != nil {
+		for _, p := range pages {
+			for _, f := range s.filesOf(p) {
+				if !slices.Contains(changed, f.Display) && s.changed(f) {
+					changed = append(changed, f.Display)
+				}
 			}
 		}
+		p := pages[0]
 		return changed, p.State != site.StandIn || !s.translated(p)
 	}
 	if f, ok := s.Copied(file); ok {
@@ -29,6 +34,25 @@ func (s *Site) Stale(file string) (changed []string, sure bool) {
 	}
 	_, known := s.byPath[file]
 	return nil, known
+}
+
+// madeOf returns the pages whose texts decide what is published as a file. The
+// page of a book prints the size of its files, in every language.
+func (s *Site) madeOf(file string) []*site.Page {
+	p := s.pageAt(file)
+	if p == nil {
+		p = s.bookByFile[file]
+	}
+	if p == nil || !book.Is(p) {
+		return slices.DeleteFunc([]*site.Page{p}, func(p *site.Page) bool { return p == nil })
+	}
+	pages := append([]*site.Page{p}, p.Chapters...)
+	for _, l := range s.Languages() {
+		if other := s.Page(p.ID, l.Code); other != nil && other != p {
+			pages = append(append(pages, other), other.Chapters...)
+		}
+	}
+	return pages
 }
 
 // changed reports whether a file is not what was read.

@@ -1,9 +1,6 @@
 package book
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"io"
 	"path"
 	"slices"
 	"strconv"
@@ -39,7 +36,7 @@ func (pr *Press) bind(p *site.Page, need output.Need) (*Book, error) {
 	b.printer.Word = func(key string, pairs ...any) (string, error) { return pr.Phrases.Text(b.language, key, pairs...) }
 	b.book = &Book{
 		ID: p.ID, Name: name(p), Lang: p.Lang, Tag: b.language.Tag(), URL: pr.Site.Absolute(p.URL), Sign: p.Type.Sign,
-		Summary: p.Summary(), ISBN: map[string]string{}, Labels: map[markdown.Block]Label{}, word: b.printer.Word,
+		Summary: p.Summary(), Sources: pr.sources(p), ISBN: map[string]string{}, Labels: map[markdown.Block]Label{}, word: b.printer.Word,
 	}
 	b.book.Title, _ = p.Title()
 	b.imprint()
@@ -50,7 +47,6 @@ func (pr *Press) bind(p *site.Page, need output.Need) (*Book, error) {
 	b.glossary()
 	b.mendLinks()
 	b.label()
-	b.book.Sources = b.sources()
 	b.cite()
 	b.colophon()
 	return b.book, b.err
@@ -165,26 +161,6 @@ func (b *binder) entry(block markdown.Block, id, word string, n int, title strin
 	label := Label{ID: id + strconv.Itoa(n), Text: b.book.Word(word, "n", n)}
 	b.book.Labels[block] = label
 	return Entry{label, title}
-}
-
-// sources is one hash of everything that the book was made of.
-func (b *binder) sources() string {
-	var files []string
-	for _, p := range parts(b.page) {
-		files = append(files, p.Card.Path)
-		files = append(files, b.Site.Included(p)...)
-	}
-	for _, picture := range b.book.Pictures {
-		if file, ok := strings.CutPrefix(picture.Src, contentName); ok {
-			files = append(files, file)
-		}
-	}
-	slices.Sort(files)
-	sum := sha256.New()
-	for _, file := range slices.Compact(files) {
-		_, _ = io.WriteString(sum, file+"\x00"+b.Hash(file)+"\n") // a hash takes everything
-	}
-	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // pictureName is a name that is safe in every archive and on every disk.

@@ -68,7 +68,7 @@ func (b *binder) cover() {
 		return
 	}
 	image := v.Data.(schema.Image)
-	picture := b.image(strings.TrimPrefix(v.Place.File, contentName), image.Src)
+	picture := b.image(fileOf(v), image.Src)
 	if !picture.OK {
 		return
 	}
@@ -78,6 +78,9 @@ func (b *binder) cover() {
 		b.book.Cover.Alt = b.book.Word("handbook.cover_alt", "title", b.book.Title)
 	}
 }
+
+// fileOf returns the file of the content tree in which a value stands.
+func fileOf(v *schema.Value) string { return strings.TrimPrefix(v.Place.File, contentName) }
 
 // funders are the sentences that those who paid for it ask for.
 func (b *binder) funders() []*schema.Value {

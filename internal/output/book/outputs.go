@@ -29,13 +29,13 @@ type Press struct {
 	Formats []Format
 	// Body returns the body of a card.
 	Body func(*content.Card) *content.Page
-	// Read returns the bytes of a picture as it is published, by the name of its
-	// output.
-	Read func(output.Need, string) ([]byte, error)
 	// Measure returns the size of a picture of the content tree in pixels.
 	Measure func(path string) (width, height int)
 	// Hash returns the hash of a file of the content tree.
 	Hash func(path string) string
+	// Remember returns what was made under a name and a key, or makes it; nil
+	// makes everything anew.
+	Remember func(name, key string, make func() ([]byte, error)) ([]byte, error)
 }
 
 // File is a file of a book that a page offers.
@@ -86,21 +86,41 @@ func (pr *Press) Files(p *site.Page) []File {
 	return files
 }
 
+// Books returns the pages of all books by the paths of their files.
+func (pr *Press) Books() map[string]*site.Page {
+	books := map[string]*site.Page{}
+	for _, p := range pr.Site.Pages() {
+		for _, file := range pr.Files(p) {
+			books[file.Path] = p
+		}
+	}
+	return books
+}
+
 // Outputs returns the files of all books.
 func (pr *Press) Outputs() []output.Output {
 	var outputs []output.Output
 	for _, p := range pr.Site.Pages() {
 		for _, file := range pr.Files(p) {
 			outputs = append(outputs, output.Output{Path: file.Path, Name: file.Name, Render: func(need output.Need) ([]byte, error) {
-				b, err := pr.bind(p, need)
-				if err != nil {
-					return nil, err
-				}
-				return pr.render(b, file)
+				return pr.remembered(file.Path, p, func() ([]byte, error) {
+					b, err := pr.bind(p, need)
+					if err != nil {
+						return nil, err
+					}
+					return pr.render(b, file)
+				})
 			}})
 		}
 	}
 	return outputs
+}
+
+func (pr *Press) remembered(name string, p *site.Page, make func() ([]byte, error)) ([]byte, error) {
+	if pr.Remember == nil {
+		return make()
+	}
+	return pr.Remember(name, pr.sources(p), make)
 }
 
 // render makes one file of a book.

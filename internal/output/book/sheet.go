@@ -24,7 +24,7 @@ func (pr *Press) sheetLinks(p *site.Page) []sheetLink {
 	inside := prefixes(p)
 	for _, v := range sheetFields(p) {
 		dest, place, _ := strings.Cut(string(v.Data.(schema.Code)), "#")
-		t := pr.Site.Resolve(p, strings.TrimPrefix(v.Place.File, contentName), dest)
+		t := pr.Site.Resolve(p, fileOf(v), dest)
 		if prefix := inside[t.Page]; t.Kind == site.Internal && prefix != "" && place != "" && t.Page.Listed() {
 			links = append(links, sheetLink{t.Page, place, prefix + "-" + place})
 		}

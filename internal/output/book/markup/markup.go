@@ -47,20 +47,25 @@ func (w *Writer) Raw(parts ...string) {
 
 // Text writes words. What XML cannot hold is left out.
 func (w *Writer) Text(s string) {
-	for _, r := range s {
+	out, done := w.out, 0
+	for i, r := range s {
+		instead := ""
 		switch {
 		case r == '&':
-			w.Raw("&amp;")
+			instead = "&amp;"
 		case r == '<':
-			w.Raw("&lt;")
+			instead = "&lt;"
 		case r == '>':
-			w.Raw("&gt;")
+			instead = "&gt;"
 		case r == '"':
-			w.Raw("&quot;")
+			instead = "&quot;"
 		case isChar(r):
-			w.out = utf8.AppendRune(w.out, r)
+			continue
 		}
+		out = append(append(out, s[done:i]...), instead...)
+		done = i + utf8.RuneLen(r)
 	}
+	w.out = append(out, s[done:]...)
 }
 
 // Attr writes an attribute, unless it is empty.
