@@ -22,12 +22,15 @@ var pageRules = []func(*site.Site, *site.Page, *content.Own) diag.List{
 	includes,
 	contradictions,
 	placeholders,
+	sheets,
+	unbound,
 }
 
 // siteRules look at the site as a whole, and at no body.
 var siteRules = []func(*site.Site) diag.List{
 	translations,
 	settings,
+	licences,
 }
 
 // textRules look at all bodies together.

@@ -136,7 +136,7 @@ func (l *loader) book(n *record.Node) {
 	l.t.Book = &Book{
 		Authors: path("authors", nil), Publisher: path("publisher", nil), Year: path("year", nil), Edition: path("edition", nil),
 		Licence: path("licence", isKind(KindLicence)), Cover: path("cover", isKind(KindImage)), ISBN: path("isbn", isKind(KindGroup)),
-		Sheets: path("sheets", isKind(KindList)),
+		Sheets: path("sheets", func(f *Field) bool { return f.Item != nil && f.Item.Kind == KindCode }),
 	}
 	if funders := n.Get("funders"); funders != nil && l.keys(funders, "of", "field") {
 		l.t.Book.Funders = &Funders{Of: l.path(funders, "of", true, isKind(KindRef)), Field: l.needed(funders, "field")}

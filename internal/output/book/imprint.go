@@ -68,7 +68,7 @@ func (b *binder) cover() {
 		return
 	}
 	image := v.Data.(schema.Image)
-	picture := b.image(fileOf(v), image.Src)
+	picture := b.image(FileOf(v), image.Src)
 	if !picture.OK {
 		return
 	}
@@ -79,8 +79,8 @@ func (b *binder) cover() {
 	}
 }
 
-// fileOf returns the file of the content tree in which a value stands.
-func fileOf(v *schema.Value) string { return strings.TrimPrefix(v.Place.File, contentName) }
+// FileOf returns the file of the content tree in which a value stands.
+func FileOf(v *schema.Value) string { return strings.TrimPrefix(v.Place.File, contentName) }
 
 // funders are the sentences that those who paid for it ask for.
 func (b *binder) funders() []*schema.Value {

@@ -91,6 +91,9 @@ var types = map[string]string{
 	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
 }
 
+// CanHold reports whether a book can hold a picture, by the name of its file.
+func CanHold(name string) bool { return types[strings.ToLower(path.Ext(name))] != "" }
+
 // image takes a picture into the book, once.
 func (b *binder) image(file, src string) markdown.Picture {
 	t := b.Site.ResolveFile(file, src)

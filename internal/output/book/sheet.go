@@ -22,9 +22,9 @@ type sheetLink struct {
 func (pr *Press) sheetLinks(p *site.Page) []sheetLink {
 	var links []sheetLink
 	inside := prefixes(p)
-	for _, v := range sheetFields(p) {
-		dest, place, _ := strings.Cut(string(v.Data.(schema.Code)), "#")
-		t := pr.Site.Resolve(p, fileOf(v), dest)
+	for _, v := range SheetNames(p) {
+		dest, place, _ := strings.Cut(v.Machine(), "#")
+		t := pr.Site.Resolve(p, FileOf(v), dest)
 		if prefix := inside[t.Page]; t.Kind == site.Internal && prefix != "" && place != "" && t.Page.Listed() {
 			links = append(links, sheetLink{t.Page, place, prefix + "-" + place})
 		}
@@ -32,8 +32,9 @@ func (pr *Press) sheetLinks(p *site.Page) []sheetLink {
 	return links
 }
 
-// sheetFields are the values in which a page names its sheets.
-func sheetFields(p *site.Page) []*schema.Value {
+// SheetNames are the values in which a page names its sheets: the file of a
+// chapter and the id of a heading in it, "02-map.md#worksheet".
+func SheetNames(p *site.Page) []*schema.Value {
 	if p.Type.Book.Sheets == "" {
 		return nil
 	}
@@ -63,13 +64,39 @@ func (pr *Press) Title(f File) string {
 // not below it.
 func (b *Book) sheet(link sheetLink) (Sheet, bool) {
 	for _, s := range b.Sections {
-		for i, block := range s.Blocks {
-			if h, ok := block.(*markdown.HeadingBlock); ok && answersTo(h, link.id) {
-				return sheet(s, h, s.Blocks[i+1:]), true
+		for _, blocks := range containers(s.Blocks) {
+			for i, block := range blocks {
+				if h, ok := block.(*markdown.HeadingBlock); ok && answersTo(h, link.id) {
+					return sheet(s, h, blocks[i+1:]), true
+				}
 			}
 		}
 	}
 	return Sheet{}, false
+}
+
+// containers returns every list of blocks in a text, the outermost first.
+func containers(blocks []markdown.Block) [][]markdown.Block {
+	all := [][]markdown.Block{blocks}
+	markdown.Visitor{Block: func(b markdown.Block) {
+		switch b := b.(type) {
+		case *markdown.List:
+			for _, item := range b.Items {
+				all = append(all, item.Blocks)
+			}
+		case *markdown.Quote:
+			all = append(all, b.Blocks)
+		case *markdown.Callout:
+			all = append(all, b.Blocks)
+		case *markdown.Details:
+			all = append(all, b.Blocks)
+		case *markdown.DefinitionList:
+			for _, item := range b.Items {
+				all = append(all, item.Descriptions...)
+			}
+		}
+	}}.Walk(blocks)
+	return all
 }
 
 // answersTo reports whether a link to an id leads to a heading: to its own id, or

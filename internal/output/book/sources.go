@@ -26,7 +26,7 @@ func (pr *Press) sources(p *site.Page) string {
 	}
 	p.Record.Walk(func(v *schema.Value) {
 		if image, ok := v.Data.(schema.Image); ok {
-			s.pictures(fileOf(v), []markdown.Image{{Src: image.Src}})
+			s.pictures(FileOf(v), []markdown.Image{{Src: image.Src}})
 		}
 	})
 	slices.Sort(s.files)
