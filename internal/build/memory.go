@@ -39,9 +39,10 @@ type Memory struct {
 	// recalled is what the index said, until the first site has been joined.
 	recalled  *index
 	published published
-	// loaded is what the last load has read: what a site asks for later is as it
-	// was then.
+	// loaded is what the last load has read that could be joined: what a site asks
+	// for later is as it was then.
 	loaded atomic.Pointer[sources]
+	broken bool // the last load could not be joined
 }
 
 // remembered is the last two results under their keys: what is broken is mostly
@@ -131,7 +132,9 @@ func (m *Memory) Load(o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	m.loaded.Store(src)
+	if m.broken = !src.usable; src.usable {
+		m.loaded.Store(src)
+	}
 	s := &Site{sources: src, memory: m, options: o, Faults: src.faults(), listing: new(listing)}
 	if src.usable {
 		m.assemble(s, o)

@@ -105,7 +105,7 @@ func (m *Memory) parse(src *sources, file source.File, o Options) (parsed, diges
 // where that needs a whole look: layouts, settings and words reach everywhere.
 func (m *Memory) readAgain(o Options) (*sources, bool, error) {
 	last := m.loaded.Load()
-	if o.Changed == nil || last == nil || !last.usable {
+	if o.Changed == nil || last == nil || m.broken {
 		return nil, false, nil
 	}
 	paths := make([]string, len(o.Changed))

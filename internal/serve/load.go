@@ -165,9 +165,8 @@ func (s *Server) buildOptions() build.Options {
 // cannot show stale bytes. Of many who ask at once one loads, and the others wait
 // for it.
 func (s *Server) refresh(file string) {
-	if s.urgent.Load() > 0 {
-		s.loading.Lock() // somebody is looking at what has changed
-		s.loading.Unlock()
+	if s.urgent.Load() > 0 { // somebody is looking at what has changed
+		s.await()
 	}
 	asked := s.begun.Load()
 	now := s.snapshot()
@@ -184,6 +183,12 @@ func (s *Server) refresh(file string) {
 	if s.begun.Load() == asked { // else a load that began later has seen what this one would
 		_, _ = s.load(nil) // what fails is on the next snapshot
 	}
+}
+
+// await returns when no load is under way.
+func (s *Server) await() {
+	s.loading.Lock()
+	defer s.loading.Unlock()
 }
 
 // Latest returns the site of the last load with its faults, or the machine's

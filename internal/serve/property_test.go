@@ -20,7 +20,8 @@ import (
 
 // TestPreviewNeverLies: after any sequence of edits, what is served and what the
 // watching build has published is, byte for byte, what a clean build makes of
-// the files; while they are broken, it is the last that was not.
+// the files; while they are broken, it is the last that was not. Now and then the
+// process ends and a new one begins on the index of the last.
 //
 // KALAUZ_STEPS sets the number of steps, KALAUZ_LONG=1 makes it 10,000,
 // KALAUZ_SEED repeats a run.
@@ -100,6 +101,9 @@ func (w *walker) step() {
 	} else {
 		name = choose(w.garden, w.random)
 	}
+	if !w.ill && w.random.IntN(12) == 0 { // a new process knows no site but one that can be made
+		w.restart()
+	}
 	began := w.server.begun.Load()
 	changed := w.write(w.garden.files())
 	w.log = append(w.log, fmt.Sprintf("%s: %s", name, strings.Join(changed, ", ")))
@@ -110,6 +114,15 @@ func (w *walker) step() {
 		w.get(pick(w.random, slices.Sorted(maps.Keys(w.served))))
 	}
 	w.look(began)
+}
+
+// restart ends the preview and the watching build and begins anew, on what they
+// have left in the cache.
+func (w *walker) restart() {
+	w.log = append(w.log, "restart")
+	w.rig.stop()
+	w.rig = newRig(w.T, w.dir, w.options)
+	w.look(-1)
 }
 
 // write brings the files onto the disk in the ways in which programs save.

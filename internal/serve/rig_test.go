@@ -31,6 +31,7 @@ type rig struct {
 	out     string // where the watching build publishes
 	options build.Options
 	server  *Server
+	stop    func() // ends it, as if the process had been killed between two steps
 	base    string // address of the preview, without the last slash
 	client  *http.Client
 
@@ -45,10 +46,12 @@ func newRig(t *testing.T, dir string, o build.Options) *rig {
 	t.Helper()
 	r := &rig{T: t, dir: dir, out: filepath.Join(filepath.Dir(dir), "out"), options: o}
 	r.options.Dir = dir
+	r.options.Cache, r.options.Engine = filepath.Join(dir, ".kalauz"), "this"
 	r.client = &http.Client{Timeout: deadline, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	ctx, stop := context.WithCancel(context.Background())
 	var group sync.WaitGroup
-	t.Cleanup(func() { stop(); group.Wait() })
+	r.stop = func() { stop(); group.Wait() }
+	t.Cleanup(r.stop)
 	r.server = New(Options{Build: r.options, Now: time.Now, Language: "en"})
 	listener := r.listener()
 	r.base = "http://" + listener.Addr().String()

@@ -2,8 +2,10 @@
 // sees.
 //
 // It knows the site only as build gives it: a value that answers for single
-// outputs. It does not know how anything is made, nor what has changed when the
-// watcher says that something has: it loads again, with a warm memory.
+// outputs. It does not know how anything is made: when the watcher says that
+// something has changed it loads again, with a warm memory, and hands on what the
+// watcher has seen as a hint where to look first. A little later it looks at
+// everything.
 //
 // The rules:
 //   - What is served is what a build would publish, byte for byte, but for one
