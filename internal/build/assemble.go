@@ -85,7 +85,6 @@ func (m *Memory) join(src *sources, static []string, o Options) *joined {
 		return old
 	}
 	assembled, faults := site.Assemble(input)
-	o.Progress.Begin(Checking, len(src.cards))
 	m.joined = &joined{input: input, config: src.settings, words: src.words, site: assembled,
 		faults: append(faults, check.Site(assembled)...)}
 	return m.joined

@@ -175,11 +175,15 @@ func (s *Site) own(card *content.Card) *content.Own {
 	return s.memory.page(card).Own
 }
 
-// unread reports whether there is a body that nobody has asked for.
-func (m *Memory) unread(s *Site) bool {
-	return slices.ContainsFunc(s.Pages(), func(p *site.Page) bool {
-		return p.Card != nil && m.bodies.find(p.Card, s.sources.digests.of(p.Card.File).hash) == nil
-	})
+// unread counts the pages whose body nobody has asked for.
+func (m *Memory) unread(s *Site) int {
+	count := 0
+	for _, p := range s.Pages() {
+		if p.Card != nil && m.bodies.find(p.Card, s.sources.digests.of(p.Card.File).hash) == nil {
+			count++
+		}
+	}
+	return count
 }
 
 // trouble is the first error that a site met when it read a body.

@@ -229,7 +229,7 @@ func (m *Memory) siteKey(src *sources, o Options) string {
 func (m *Memory) recallSite(s *Site) {
 	x := m.recalled
 	m.recalled = nil
-	if x == nil || m.unread(s) || x.Site != m.siteKey(s.sources, s.options) {
+	if x == nil || m.unread(s) > 0 || x.Site != m.siteKey(s.sources, s.options) {
 		return
 	}
 	found := make(map[[2]string]diag.List, len(x.Pages))

@@ -144,11 +144,15 @@ func (m *Memory) Load(o Options) (*Site, error) {
 		return s, nil
 	}
 	m.recallSite(s)
-	if s.checkAgain() || m.unread(s) {
+	if s.checkAgain() || m.unread(s) > readAtOnce {
 		return s, nil
 	}
 	return s.Check(context.Background())
 }
+
+// readAtOnce is how many unread bodies are read by a load: so many take no longer
+// than the load itself. Of more, a site is shown before they have been checked.
+const readAtOnce = 50
 
 // outline returns what others see of the body of a card, as the last load found
 // it.

@@ -10,7 +10,7 @@ const (
 	Reading   Phase = iota // settings, types and phrases; what files there are
 	Parsing                // the files of the content tree
 	Joining                // pages into a site, layouts into a theme
-	Checking               // the rules of the whole site
+	Checking               // bodies, and the rules of all pages, apart from rendering
 	Rendering              // outputs, each written aside as soon as it is there
 	Writing                // what was rendered is brought into its place
 )

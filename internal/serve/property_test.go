@@ -74,7 +74,7 @@ func walk(t *testing.T, theme fs.FS, steps int, seed uint64) {
 		}
 	}
 	t.Logf("%d steps, %d of them broken, %d where the last good site was one in between", steps, w.broken, w.skipped)
-	if w.skipped > 2+steps/50 {
+	if w.skipped > 2+steps/20 {
 		t.Errorf("too many steps could not be compared: %d", w.skipped)
 	}
 }
