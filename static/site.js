@@ -75,8 +75,9 @@
       current = link;
     };
     let asked = false;
-    addEventListener("scroll", () => { if (!asked) { asked = true; requestAnimationFrame(() => { asked = false; follow(); }); } }, { passive: true });
-    follow();
+    const soon = () => { if (!asked) { asked = true; requestAnimationFrame(() => { asked = false; follow(); }); } };
+    addEventListener("scroll", soon, { passive: true });
+    soon();
   }
 
   // Notes stand in the margin, each beside its number, where there is room.
@@ -99,7 +100,6 @@
       }
     };
     new ResizeObserver(place).observe(text);
-    document.fonts?.ready.then(place);
   }
 
   // Pictures of a gallery open in a viewer; the arrow keys go on.

@@ -50,7 +50,13 @@ func (r *Renderer) Outputs() []output.Output {
 		outputs = append(outputs, output.Output{
 			Path:    site.File(url),
 			Sources: sources,
-			Render:  func(output.Need) ([]byte, error) { return r.render(view(), template) },
+			Render: func(need output.Need) ([]byte, error) {
+				v := view()
+				if err := v.addDownloads(need); err != nil {
+					return nil, err
+				}
+				return r.render(v, template)
+			},
 		})
 	}
 	for _, p := range r.Site.Pages() {
