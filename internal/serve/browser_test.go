@@ -160,6 +160,13 @@ func (b *tab) until(expression string) {
 	b.Fatalf("never: %s", expression)
 }
 
+// with does something with an element e of the bar as soon as it is there, in one
+// step: a page may be replaced at any moment.
+func (b *tab) with(selector, statements string) {
+	b.Helper()
+	b.until("(() => { const e = " + shadow(selector) + "; if (!e) return false; " + statements + "; return true })()")
+}
+
 func (b *tab) value(expression string) string {
 	b.Helper()
 	ctx, stop := context.WithTimeout(b.ctx, deadline)

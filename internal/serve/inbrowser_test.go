@@ -115,22 +115,18 @@ func TestBrowserBar(t *testing.T) {
 	if strings.Contains(text, "Warnings on this page: 0") {
 		t.Errorf("no warning of the page in %q", text)
 	}
-	b.until(shadow(".controls .place"))
-	b.run(shadow(".controls .place") + ".click()")
+	b.with(".controls .place", "e.click()")
 	b.do(chromedp.Navigate(b.base + "/draft/"))
 	b.until(shadow("[data-key=drafts][aria-pressed=false]"))
-	b.until(shadow("[data-key=drafts]"))
-	b.run(shadow("[data-key=drafts]") + ".focus(); " + shadow("[data-key=drafts]") + ".click()")
+	b.with("[data-key=drafts]", "e.focus(); e.click()")
 	b.until("document.body.innerText.includes('Piszkozat') && " + shadow("[data-key=drafts][aria-pressed=true]"))
 	b.until("document.getElementById('kalauz-preview').shadowRoot.activeElement?.dataset.key === 'drafts'") // the keyboard's place stays
-	b.until(shadow("[data-key=today]"))
-	b.run(`const d = ` + shadow("[data-key=today]") + `; d.value = '2030-02-01'; d.dispatchEvent(new Event('change'))`)
+	b.with("[data-key=today]", "e.value = '2030-02-01'; e.dispatchEvent(new Event('change'))")
 	b.until(shadow("[data-key=today]") + "?.getAttribute('value') === '2030-02-01'") // as the server says it
 	if today := b.server.snapshot().latest.Today.ISO(); today != "2030-02-01" {
 		t.Errorf("previewed as of %s", today)
 	}
-	b.until(shadow(".bar > summary"))
-	b.run(shadow(".bar > summary") + ".click()")
+	b.with(".bar > summary", "e.click()")
 	b.open("/")
 	if b.value(shadow(".bar")+".open") != "false" {
 		t.Error("a bar that was put away comes back")
@@ -143,8 +139,7 @@ func TestBrowserWidths(t *testing.T) {
 	b.do(chromedp.EmulateViewport(1400, 900))
 	b.open("/long/")
 	for _, width := range []string{"320", "768", "1280"} {
-		b.until(shadow("[data-key=width]"))
-		b.run(`const s = ` + shadow("[data-key=width]") + `; s.value = '` + width + `'; s.dispatchEvent(new Event('change'))`)
+		b.with("[data-key=width]", "e.value = '"+width+"'; e.dispatchEvent(new Event('change'))")
 		b.until("document.getElementById('kalauz-frame')?.contentWindow.innerWidth === " + width + " && document.getElementById('kalauz-frame').contentDocument.querySelector('#kalauz-preview')")
 	}
 	if bars := b.value("document.getElementById('kalauz-frame').contentDocument.getElementById('kalauz-preview').shadowRoot.querySelectorAll('.bar').length"); bars != "0" {
