@@ -65,7 +65,7 @@ func parseTheme(src *sources) (parts themeParts) {
 		Drawing: func(shape string) (string, bool) { svg, ok := drawings[shape+".svg"]; return svg, ok },
 	}))
 	parts.hashed, parts.within, parts.missing = src.hashed(parts.theme, styles)
-	parts.styles = src.bookStyles()
+	parts.styles = src.bookStyles(drawings)
 	for _, out := range parts.hashed {
 		addresses[strings.TrimPrefix(out.Name, "asset/")] = "/" + out.Path
 	}

@@ -2,7 +2,9 @@ package build
 
 import (
 	"strconv"
+	"strings"
 
+	"kalauz/internal/content"
 	"kalauz/internal/output/book"
 	"kalauz/internal/output/book/epub"
 	"kalauz/internal/output/book/html"
@@ -10,16 +12,19 @@ import (
 	"kalauz/internal/site"
 )
 
-// bookStyles are the style sheets of the formats of books.
-type bookStyles struct{ epub, html string }
+// bookStyles are what the theme gives to books.
+type bookStyles struct {
+	epub, html string
+	marks      map[string]string // the drawings of signs, by their files
+}
 
-// bookStyles reads them; the built-in layouts have them.
-func (src *sources) bookStyles() bookStyles {
+// bookStyles reads the style sheets; the built-in layouts have them.
+func (src *sources) bookStyles(marks map[string]string) bookStyles {
 	read := func(name string) string {
 		raw, _ := src.layouts.Read("book/" + name) // without a style sheet a book is plain
 		return string(raw)
 	}
-	return bookStyles{epub: read("epub.css"), html: read("html.css")}
+	return bookStyles{epub: read("epub.css"), html: read("html.css"), marks: marks}
 }
 
 // press makes the books of a site. The list of formats stands here and nowhere
@@ -30,12 +35,31 @@ func (m *Memory) press(src *sources, s *site.Site, styles bookStyles) *book.Pres
 	kept := &shelf{limit: keptBooks}
 	return &book.Press{
 		Site: s, Phrases: src.phrases, Body: m.page, Measure: m.measure,
+		Mark:    func(shape string) string { return styles.marks[shape+".svg"] },
 		Hash:    func(path string) string { return m.loaded.Load().digests.of(contentDir + "/" + path).hash },
 		Formats: []book.Format{epub.Format(styles.epub), html.Format(styles.html)},
+		Has: func(path string) bool {
+			_, ok := m.loaded.Load().content.Lookup(path)
+			return ok
+		},
+		Read: func(path string) ([]byte, error) { return m.loaded.Load().content.Read(path) },
 		Remember: func(name, sources string, make func() ([]byte, error)) ([]byte, error) {
 			return kept.get(name, sources+strconv.Itoa(m.bodies.replaced()), make)
 		},
 	}
+}
+
+// frozenLists are the lists of frozen files, each by its path: what they say is
+// listed.
+func (src *sources) frozenLists() map[string]string {
+	lists := map[string]string{}
+	for _, file := range src.content.Files() {
+		if strings.HasSuffix(file.Path, "/"+content.FrozenDir+"/"+book.FrozenList) {
+			raw, _ := file.Read() // who needs it says that it cannot be read
+			lists[file.Path] = string(raw)
+		}
+	}
+	return lists
 }
 
 // downloads are the files of books that a page offers.

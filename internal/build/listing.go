@@ -18,15 +18,10 @@ import (
 // bodies and files when they are called, so it stays what it is as long as only
 // those change.
 type listing struct {
-	joined  *joined
-	theme   *page.Theme
-	phrases *phrase.Set
-	static  []string
-	books   bool
-	// outlines counts those of bodies that took the place of others. Pages show what
-	// they say, and how large pictures are.
-	outlines int
-	sizes    map[string]size
+	of     grounds
+	static []string
+	sizes  map[string]size
+	frozen map[string]string
 
 	Outputs []output.Output
 	byName  map[string]output.Output
@@ -35,24 +30,36 @@ type listing struct {
 	pageByFile map[string]*site.Page
 	// bookByFile finds the page of the book that a file holds.
 	bookByFile map[string]*site.Page
-	clashes    diag.List // outputs that would overwrite each other
+	clashes    diag.List // outputs that would overwrite each other, or are not there
+}
+
+// grounds is what a listing is made on, beside the files that are named in it.
+type grounds struct {
+	joined  *joined
+	theme   *page.Theme
+	phrases *phrase.Set
+	books   bool
+	// outlines counts those of bodies that took the place of others: pages show what
+	// they say.
+	outlines int
 }
 
 // list lists what is to be published, if that is another thing than before. The
 // list of outputs stands here and nowhere else.
 func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []string, o Options) *listing {
-	books, outlines := src.config.Outputs.Books && !o.PagesOnly, m.bodies.replaced()
-	if old := m.listing; old != nil && old.joined == joined && old.theme == theme.theme && old.phrases == src.phrases && slices.Equal(old.static, static) && old.books == books && old.outlines == outlines && maps.Equal(old.sizes, src.sizes) {
+	of := grounds{joined, theme.theme, src.phrases, src.config.Outputs.Books && !o.PagesOnly, m.bodies.replaced()}
+	frozen := src.frozenLists()
+	if old := m.listing; old != nil && old.of == of && slices.Equal(old.static, static) && maps.Equal(old.sizes, src.sizes) && maps.Equal(old.frozen, frozen) {
 		return old
 	}
-	l := &listing{joined: joined, theme: theme.theme, phrases: src.phrases, static: static, books: books, outlines: outlines, sizes: src.sizes}
+	l := &listing{of: of, static: static, sizes: src.sizes, frozen: frozen}
 	s := joined.site
 	pages := &page.Renderer{Site: s, Theme: theme.theme, Phrases: src.phrases, Body: m.page, Measure: m.measure}
-	if books {
+	if of.books {
 		press := m.press(src, s, theme.styles)
 		pages.Downloads = downloads(press)
 		l.add(press.Outputs())
-		l.bookByFile = press.Books()
+		l.bookByFile, l.clashes = press.Books(), press.Faults()
 	}
 	l.add(theme.hashed)
 	l.add(pages.Outputs())

@@ -8,6 +8,7 @@ import (
 	"kalauz/internal/diag"
 	"kalauz/internal/output/book"
 	"kalauz/internal/record"
+	"kalauz/internal/schema"
 	"kalauz/internal/site"
 )
 
@@ -15,6 +16,26 @@ var noLicence = diag.Rule{
 	Code:  "K570",
 	Words: diag.Words{HU: "A letölthető könyvből hiányzik, hogy milyen feltételekkel használható fel ({field}).", EN: "The book to be downloaded does not say on what terms it may be used ({field})."},
 	Hint:  diag.Words{HU: "Írja a fejlécbe, például {field}: CC-BY-4.0 vagy {field}: all-rights-reserved.", EN: "Say so in the front matter, for example {field}: CC-BY-4.0 or {field}: all-rights-reserved."},
+}
+
+var notFrozen = diag.Rule{
+	Code: "K573", Level: diag.Warning,
+	Words: diag.Words{HU: "Ez egy korábbi kiadás, de a letölthető fájljai minden alkalommal újra elkészülnek, ezért idővel megváltozhatnak.", EN: "This is an earlier edition, but its files to be downloaded are made anew every time, so they may change in time."},
+	Hint:  diag.Words{HU: "Zárja le a kiadást: kalauz edition freeze {id}.", EN: "Freeze the edition: kalauz edition freeze {id}."},
+}
+
+// editions finds earlier editions whose files are not kept as they were.
+func editions(s *site.Site) diag.List {
+	var faults diag.List
+	for _, p := range s.Pages() {
+		if p != p.Original || !book.Is(p) || p.Type.Edition == nil || p.Type.Edition.Frozen == "" || book.IsFrozen(p) {
+			continue
+		}
+		if latest := p.Record.Get(p.Type.Edition.Latest); latest == nil || latest.Data != schema.Bool(true) {
+			faults = append(faults, notFrozen.At(p.Place(), "id", p.ID))
+		}
+	}
+	return faults
 }
 
 // licences finds books that anybody may take away, but nobody knows on what terms.

@@ -31,6 +31,7 @@ var siteRules = []func(*site.Site) diag.List{
 	translations,
 	settings,
 	licences,
+	editions,
 }
 
 // textRules look at all bodies together.

@@ -23,6 +23,10 @@ var activeFile = diag.Rule{
 // active are the endings of files that a browser or a host would run.
 var active = []string{".html", ".htm", ".xhtml", ".xht", ".shtml", ".js", ".mjs", ".php", ".phtml", ".cgi", ".asp", ".aspx", ".jsp", ".svgz", ".xml", ".xsl", ".xslt", ".swf", ".htaccess"}
 
+// FrozenDir is the folder, in that of a book, of the files of an edition that are
+// kept as they are. What may stand in them, who publishes them asks.
+const FrozenDir = "_frozen"
+
 // CheckResource looks at the name of a file of the content tree that is no page
 // and would be published as it is. Content is never trusted: what could run
 // belongs to static/, which is.
@@ -30,6 +34,9 @@ func CheckResource(file source.File) diag.List {
 	name := strings.ToLower(path.Base(file.Path))
 	if strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".markdown") || strings.Contains(name, ".md.") || strings.Contains(name, ".md ") || strings.HasSuffix(name, ".md~") {
 		return diag.List{looksLikePage.At(diag.Place{File: file.Display})}
+	}
+	if path.Base(path.Dir(file.Path)) == FrozenDir {
+		return nil
 	}
 	for _, ext := range active {
 		if strings.HasSuffix(name, ext) {

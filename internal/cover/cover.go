@@ -41,18 +41,28 @@ const (
 	edge    = "#8A8578"
 )
 
-// SVG returns the picture. It is silent for those who listen: the title stands
-// beside it, or is given as its alternative text, by whoever shows it.
+// SVG returns the picture as an element of a page. It is silent for those who
+// listen: the title stands beside it.
 func (c Cover) SVG() string {
+	return c.draw(` class="cover" aria-hidden="true" focusable="false"`, `paint-order="stroke"`)
+}
+
+// Picture returns the picture as a file of its own. Reading programs know the
+// order of painting only as a style.
+func (c Cover) Picture() string { return c.draw("", `style="paint-order:stroke"`) }
+
+// draw draws it with the attributes of the whole, and with the one that paints the
+// rim of letters first.
+func (c Cover) draw(attributes, rim string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %[1]d %[2]d" width="%[1]d" height="%[2]d" class="cover" aria-hidden="true" focusable="false">`, Width, Height)
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %[1]d %[2]d" width="%[1]d" height="%[2]d"%[3]s>`, Width, Height, attributes)
 	fmt.Fprintf(&b, `<path fill="%s" d="M0 0h%dv%dH0z"/>`, paper, Width, Height)
 	fmt.Fprintf(&b, `<path fill="none" stroke="%s" stroke-opacity=".45" d="%s"/>`, c.Ink, Contours(c.Seed, Width, Height))
 	fmt.Fprintf(&b, `<path fill="%s" d="M0 0h7v%dH0z"/>`, c.Ink, Height)
 	fmt.Fprintf(&b, `<path fill="none" stroke="%s" d="M.5.5h%dv%dH.5z"/>`, edge, Width-1, Height-1)
 	b.WriteString(placed(c.Mark, left, 24, 84, 56))
-	c.writeTitle(&b)
-	c.writeLines(&b)
+	c.writeTitle(&b, rim)
+	c.writeLines(&b, rim)
 	b.WriteString("</svg>")
 	return b.String()
 }
@@ -74,9 +84,9 @@ func placed(svg string, x, y, width, height int) string {
 
 // writeTitle sets the title below the sign. Like the names on a map the letters
 // have a rim of paper, so that the contour lines end before them.
-func (c Cover) writeTitle(b *strings.Builder) {
+func (c Cover) writeTitle(b *strings.Builder, rim string) {
 	size, lines := fit(c.Title)
-	fmt.Fprintf(b, `<g fill="%s" stroke="%s" stroke-width="5" stroke-linejoin="round" paint-order="stroke"`, ink, paper)
+	fmt.Fprintf(b, `<g fill="%s" stroke="%s" stroke-width="5" stroke-linejoin="round" %s`, ink, paper, rim)
 	if c.Lang != "" {
 		fmt.Fprintf(b, ` lang="%s" xml:lang="%[1]s"`, html.EscapeString(c.Lang))
 	}
@@ -88,7 +98,7 @@ func (c Cover) writeTitle(b *strings.Builder) {
 }
 
 // writeLines sets the lines at the foot, the last one lowest.
-func (c Cover) writeLines(b *strings.Builder) {
+func (c Cover) writeLines(b *strings.Builder, rim string) {
 	const size = 9
 	var lines []string
 	for _, line := range c.Lines {
@@ -97,7 +107,7 @@ func (c Cover) writeLines(b *strings.Builder) {
 	if len(lines) == 0 {
 		return
 	}
-	fmt.Fprintf(b, `<g fill="%s" stroke="%s" stroke-width="4" stroke-linejoin="round" paint-order="stroke" font-family="system-ui, sans-serif" font-size="%d">`, ink, paper, size)
+	fmt.Fprintf(b, `<g fill="%s" stroke="%s" stroke-width="4" stroke-linejoin="round" %s font-family="system-ui, sans-serif" font-size="%d">`, ink, paper, rim, size)
 	for i, line := range lines {
 		text(b, line, Height-16-(len(lines)-1-i)*12, size)
 	}

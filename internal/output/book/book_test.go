@@ -101,7 +101,7 @@ func library(t *testing.T, change func(name, text string) string) *Press {
 	}
 	return &Press{
 		Site: s, Phrases: phrases, Body: func(c *content.Card) *content.Page { return bodies[c.Path] },
-		Measure: func(string) (int, int) { return 40, 30 }, Hash: func(path string) string { return "hash of " + path },
+		Mark: func(string) string { return `<svg><path class="s" fill="#123456"/></svg>` }, Measure: func(string) (int, int) { return 40, 30 }, Hash: func(path string) string { return "hash of " + path },
 		Formats: []Format{
 			{Name: "epub", Ext: ".epub", Render: func(b *Book) ([]byte, error) { return []byte("book " + b.Title), nil }},
 			{Name: "html", Ext: ".html", Render: func(b *Book) ([]byte, error) { return []byte("page " + b.Title), nil },

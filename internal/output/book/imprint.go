@@ -1,8 +1,10 @@
 package book
 
 import (
+	"regexp"
 	"strings"
 
+	"kalauz/internal/cover"
 	"kalauz/internal/markdown"
 	"kalauz/internal/schema"
 )
@@ -61,22 +63,43 @@ func (b *binder) numbers() []*schema.Value {
 	return numbers
 }
 
-// cover takes the picture that the page names for it.
+// cover takes the picture that the page names for it, else draws one.
 func (b *binder) cover() {
 	v := b.field(b.page.Type.Book.Cover)
 	if v == nil {
+		b.drawCover()
 		return
 	}
 	image := v.Data.(schema.Image)
-	picture := b.image(FileOf(v), image.Src)
-	if !picture.OK {
-		return
+	if picture := b.image(FileOf(v), image.Src); picture.OK {
+		b.book.Cover = b.book.Picture(picture.Src)
+		b.book.Cover.Alt, _ = image.Alt.In(b.page.Lang)
 	}
-	b.book.Cover = b.book.Picture(picture.Src)
-	b.book.Cover.Alt, _ = image.Alt.In(b.page.Lang)
-	if b.book.Cover.Alt == "" {
-		b.book.Cover.Alt = b.book.Word("handbook.cover_alt", "title", b.book.Title)
+}
+
+// drawCover draws the cover that the book's page shows as well.
+func (b *binder) drawCover() {
+	_, seed, _ := strings.Cut(b.page.ID, "/")
+	mark := b.Mark(b.page.Type.Sign.Shape)
+	c := cover.Cover{Seed: seed, Title: b.book.Title, Mark: mark, Ink: paintOf(mark)}
+	for _, line := range []string{b.book.Publisher, b.book.Edition} {
+		if line != "" {
+			c.Lines = append(c.Lines, line)
+		}
 	}
+	b.book.Cover = &Picture{Src: "cover", Name: "cover.svg", Type: types[".svg"], Width: cover.Width, Height: cover.Height,
+		Alt: b.book.Word("handbook.cover_alt", "title", b.book.Title), Bytes: []byte(c.Picture())}
+	b.book.Pictures = append(b.book.Pictures, b.book.Cover)
+}
+
+// paint finds the colour in which the sign of a mark is painted.
+var paint = regexp.MustCompile(`class="s[^>]*(#[0-9A-Fa-f]{6})`)
+
+func paintOf(mark string) string {
+	if m := paint.FindStringSubmatch(mark); m != nil {
+		return m[1]
+	}
+	return "#1B2226"
 }
 
 // FileOf returns the file of the content tree in which a value stands.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kalauz/internal/content"
+	"kalauz/internal/diag"
 	"kalauz/internal/output"
 	"kalauz/internal/phrase"
 	"kalauz/internal/site"
@@ -16,6 +17,9 @@ import (
 type Format struct {
 	Name string // as ISBNs and phrases name it, "epub"
 	Ext  string // ".epub"
+	// Ours reports whether a file that was kept is as the format makes them; nil
+	// takes any.
+	Ours func([]byte) bool
 	// Render returns the file of a book.
 	Render func(*Book) ([]byte, error)
 	// Sheet returns the file of a sheet; nil where the format has none.
@@ -29,10 +33,16 @@ type Press struct {
 	Formats []Format
 	// Body returns the body of a card.
 	Body func(*content.Card) *content.Page
+	// Mark returns the drawing of a sign's shape, "" where there is none.
+	Mark func(shape string) string
 	// Measure returns the size of a picture of the content tree in pixels.
 	Measure func(path string) (width, height int)
 	// Hash returns the hash of a file of the content tree.
 	Hash func(path string) string
+	// Has reports whether there is a file of the content tree, Read returns its
+	// bytes.
+	Has  func(path string) bool
+	Read func(path string) ([]byte, error)
 	// Remember returns what was made under a name and a key, or makes it; nil
 	// makes everything anew.
 	Remember func(name, key string, make func() ([]byte, error)) ([]byte, error)
@@ -45,7 +55,8 @@ type File struct {
 	Path   string // below the destination
 	Name   string // what other outputs ask for it by
 
-	sheet sheetLink // the zero value for the whole book
+	sheet  sheetLink   // the zero value for the whole book
+	frozen *FrozenFile // what is kept, nil for what is made
 }
 
 // Is reports whether a page is published as a book: it has the trait and
@@ -65,6 +76,9 @@ func Is(p *site.Page) bool {
 // Files returns the files of a page's book in its language, nil if it is none:
 // the whole book in every format, then its sheets.
 func (pr *Press) Files(p *site.Page) []File {
+	if IsFrozen(p) {
+		return pr.frozenFiles(p)
+	}
 	if !Is(p) {
 		return nil
 	}
@@ -86,6 +100,29 @@ func (pr *Press) Files(p *site.Page) []File {
 	return files
 }
 
+// frozenFiles returns the files of a page's frozen edition in its language.
+func (pr *Press) frozenFiles(p *site.Page) []File {
+	kept, _ := pr.frozen(p) // Faults has what is wrong
+	var files []File
+	for _, f := range kept {
+		if f.Lang == p.Lang {
+			files = append(files, File{Format: f.Format, Lang: f.Lang, Path: f.Path, Name: "book/" + f.Path, frozen: &f})
+		}
+	}
+	return files
+}
+
+// Faults finds editions that should be there as they were, and are not.
+func (pr *Press) Faults() diag.List {
+	var faults diag.List
+	for _, p := range pr.Site.Pages() {
+		if p == p.Original && IsFrozen(p) {
+			faults = append(faults, pr.frozenFaults(p)...)
+		}
+	}
+	return faults
+}
+
 // Books returns the pages of all books by the paths of their files.
 func (pr *Press) Books() map[string]*site.Page {
 	books := map[string]*site.Page{}
@@ -103,6 +140,9 @@ func (pr *Press) Outputs() []output.Output {
 	for _, p := range pr.Site.Pages() {
 		for _, file := range pr.Files(p) {
 			outputs = append(outputs, output.Output{Path: file.Path, Name: file.Name, Render: func(need output.Need) ([]byte, error) {
+				if file.frozen != nil {
+					return pr.copied(p, *file.frozen)
+				}
 				return pr.remembered(file.Path, p, func() ([]byte, error) {
 					b, err := pr.bind(p, need)
 					if err != nil {

@@ -48,6 +48,9 @@ func SheetNames(p *site.Page) []*schema.Value {
 
 // Title returns the title of a file that is a sheet, "" for a whole book.
 func (pr *Press) Title(f File) string {
+	if f.frozen != nil {
+		return f.frozen.Title
+	}
 	if f.sheet.page == nil {
 		return ""
 	}

@@ -18,7 +18,7 @@ import (
 // Format returns the format with a style sheet.
 func Format(style string) book.Format {
 	return book.Format{
-		Name: "html", Ext: ".html",
+		Name: "html", Ext: ".html", Ours: Ours,
 		Render: func(b *book.Book) ([]byte, error) { return Render(b, style), nil },
 		Sheet:  func(b *book.Book, s book.Sheet) ([]byte, error) { return Sheet(b, s, style), nil },
 	}
