@@ -37,7 +37,7 @@ var layers = [][]string{
 	{"internal/output/book/markup"},
 	{"internal/output/book/pdf", "internal/output/book/epub", "internal/output/book/html", "internal/check", "internal/publish"},
 	{"internal/build"},
-	{"internal/serve", "internal/importer", "internal/starter"},
+	{"internal/serve", "internal/importer", "internal/starter", "internal/edition"},
 	{"cmd/kalauz", bench, "internal/theme"},
 }
 

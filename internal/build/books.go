@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kalauz/internal/content"
+	"kalauz/internal/output"
 	"kalauz/internal/output/book"
 	"kalauz/internal/output/book/epub"
 	"kalauz/internal/output/book/html"
@@ -60,6 +61,28 @@ func (src *sources) frozenLists() map[string]string {
 		}
 	}
 	return lists
+}
+
+// BookFile is a file of a book.
+type BookFile struct {
+	book.File
+	Title  string // of a sheet, "" for a whole book
+	Output output.Output
+}
+
+// BookFiles returns the files of the book with an id in all languages.
+func (s *Site) BookFiles(id string) []BookFile {
+	var files []BookFile
+	for _, l := range s.Languages() {
+		p := s.Page(id, l.Code)
+		if p == nil || s.press == nil {
+			continue
+		}
+		for _, f := range s.press.Files(p) {
+			files = append(files, BookFile{File: f, Title: s.press.Title(f), Output: s.byPath[f.Path]})
+		}
+	}
+	return files
 }
 
 // downloads are the files of books that a page offers.

@@ -2,6 +2,8 @@ package build
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"path"
 	"slices"
 	"testing"
@@ -66,6 +68,12 @@ func TestBooksAreRemembered(t *testing.T) {
 		t.Fatalf("%d files", len(before))
 	}
 	const hu, en = "kezikonyvek/konyv/konyv", "en/handbooks/konyv/konyv"
+	sum := sha256.Sum256(before[hu+".epub"])
+	for _, page := range []string{"kezikonyvek/konyv/index.html", "en/handbooks/konyv/index.html"} {
+		if !bytes.Contains(before[page], []byte(hex.EncodeToString(sum[:]))) {
+			t.Errorf("%s does not give the sum of the book", page)
+		}
+	}
 	for _, step := range []struct {
 		name, file, text string
 		changed          []string

@@ -7,6 +7,7 @@ import (
 	"kalauz/internal/diag"
 	"kalauz/internal/output"
 	"kalauz/internal/output/asset"
+	"kalauz/internal/output/book"
 	"kalauz/internal/output/page"
 	"kalauz/internal/output/redirect"
 	"kalauz/internal/output/sitemap"
@@ -30,7 +31,8 @@ type listing struct {
 	pageByFile map[string]*site.Page
 	// bookByFile finds the page of the book that a file holds.
 	bookByFile map[string]*site.Page
-	clashes    diag.List // outputs that would overwrite each other, or are not there
+	press      *book.Press // nil where there are no books
+	clashes    diag.List   // outputs that would overwrite each other, or are not there
 }
 
 // grounds is what a listing is made on, beside the files that are named in it.
@@ -56,10 +58,10 @@ func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []s
 	s := joined.site
 	pages := &page.Renderer{Site: s, Theme: theme.theme, Phrases: src.phrases, Body: m.page, Measure: m.measure}
 	if of.books {
-		press := m.press(src, s, theme.styles)
-		pages.Downloads = downloads(press)
-		l.add(press.Outputs())
-		l.bookByFile, l.clashes = press.Books(), press.Faults()
+		l.press = m.press(src, s, theme.styles)
+		pages.Downloads = downloads(l.press)
+		l.add(l.press.Outputs())
+		l.bookByFile, l.clashes = l.press.Books(), l.press.Faults()
 	}
 	l.add(theme.hashed)
 	l.add(pages.Outputs())

@@ -124,7 +124,7 @@ func (l *loader) traits(n *record.Node) {
 	}
 	if edition := n.Get("edition"); edition != nil && l.keys(edition, "work", "latest", "frozen") {
 		l.t.Edition = &Edition{Work: l.path(edition, "work", true, nil), Latest: l.path(edition, "latest", true, nil),
-			Frozen: l.path(edition, "frozen", false, isKind(KindBool))}
+			Frozen: l.path(edition, "frozen", false, func(f *Field) bool { return f.Kind == KindBool && f.Path == f.Name })}
 	}
 }
 
