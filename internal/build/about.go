@@ -50,7 +50,7 @@ func (s *Site) About(file string) About {
 // original's, and those they include.
 func (s *Site) filesOf(p *site.Page) []source.File {
 	var files []source.File
-	for _, q := range []*site.Page{p, p.Original} {
+	for _, q := range []*site.Page{p, s.Original(p)} {
 		if q == nil || q.Card == nil {
 			continue
 		}

@@ -21,7 +21,7 @@ func (m *Memory) assemble(s *Site, o Options) {
 	theme := m.theme(src, o)
 	static := src.staticFiles(theme.hashed, theme.within)
 	joined := m.join(src, static, o)
-	s.Site, s.findings = joined.site, &joined.pages
+	s.Site, s.findings = joined.site, joined.pages
 	s.listing = m.list(src, joined, theme, static, o)
 	for _, more := range []diag.List{theme.faults, theme.missing, joined.faults} {
 		s.Faults = append(s.Faults, more...)
@@ -81,12 +81,15 @@ func (m *Memory) join(src *sources, static []string, o Options) *joined {
 		Today: src.today, Drafts: o.Drafts, Future: o.Future,
 		Outline: m.outline,
 	}
-	if old := m.joined; old != nil && old.config == src.settings && old.words == src.words && sameInput(old.input, input) {
+	assembled, faults := m.sites.Assemble(input)
+	old := m.joined
+	if old != nil && old.site == assembled {
 		return old
 	}
-	assembled, faults := site.Assemble(input)
-	m.joined = &joined{input: input, config: src.settings, words: src.words, site: assembled,
-		faults: append(faults, check.Site(assembled)...)}
+	m.joined = &joined{site: assembled, faults: append(faults, check.Site(assembled)...), pages: new(findings)}
+	if old != nil && old.site.Reach() == assembled.Reach() {
+		m.joined.pages = old.pages.next(assembled)
+	}
 	return m.joined
 }
 

@@ -14,16 +14,35 @@ import (
 	"kalauz/internal/site"
 )
 
-// findings is what the rules have found in the pages of a site. A page's place in
-// its site is what it is as long as the site is the same; the headings of others
-// are not, so all is found anew when an outline took the place of another.
+// findings is what the rules have found in the pages of a site. It holds as long
+// as links lead where they led; the headings of others are not part of that, so
+// all is found anew when an outline took the place of another.
 type findings struct {
 	mu       sync.Mutex
 	outlines int // of the bodies, when they were found
 	byPage   map[*site.Page]finding
 	faulty   map[*site.Page]bool // those of byPage that have faults
 	texts    diag.List           // what the rules for all bodies together have found
-	complete bool                // every page has been looked at
+	complete bool                // every page has been looked at, but for those that are left
+	left     []*site.Page
+}
+
+// next returns the findings of a site with the reach of the present one: what was
+// found in the pages that the two share.
+func (f *findings) next(s *site.Site) *findings {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	n := &findings{outlines: f.outlines, byPage: maps.Clone(f.byPage), faulty: maps.Clone(f.faulty), texts: f.texts, complete: f.complete}
+	maps.DeleteFunc(n.byPage, func(p *site.Page, _ finding) bool { return !s.Has(p) })
+	maps.DeleteFunc(n.faulty, func(p *site.Page, _ bool) bool { return !s.Has(p) })
+	if n.complete {
+		for _, p := range s.Pages() {
+			if _, found := n.byPage[p]; !found {
+				n.left = append(n.left, p)
+			}
+		}
+	}
+	return n
 }
 
 // finding is what was found in a page, and in what.
@@ -35,7 +54,7 @@ type finding struct {
 // at forgets what was found in other outlines. The caller holds the lock.
 func (f *findings) at(outlines int) {
 	if f.outlines != outlines || f.byPage == nil {
-		f.outlines, f.complete, f.texts = outlines, false, nil
+		f.outlines, f.complete, f.left, f.texts = outlines, false, nil, nil
 		f.byPage, f.faulty = map[*site.Page]finding{}, map[*site.Page]bool{}
 	}
 }
@@ -65,6 +84,16 @@ func (f *findings) finish(outlines int, texts diag.List) {
 	if f.outlines == outlines {
 		f.complete, f.texts = true, texts
 	}
+}
+
+// takeLeft returns the pages that are left to be looked at where all others have
+// been.
+func (f *findings) takeLeft() []*site.Page {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	left := f.left
+	f.left = nil
+	return left
 }
 
 func (f *findings) isComplete(outlines int) bool {
@@ -146,6 +175,9 @@ func (s *Site) found() diag.List {
 			s.inspect(p)
 		}
 		s.findings.finish(outlines, check.Texts(s.Site))
+	}
+	for _, p := range s.findings.takeLeft() {
+		s.inspect(p)
 	}
 	return s.findings.all()
 }

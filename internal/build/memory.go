@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -34,6 +33,7 @@ type Memory struct {
 	themes  remembered[string, themeParts]
 	code    *markdown.Highlighter
 	bodies  bodies
+	sites   site.Memory
 	joined  *joined
 	listing *listing
 	// recalled is what the index said, until the first site has been joined.
@@ -104,14 +104,11 @@ type themeParts struct {
 	styles  bookStyles
 }
 
-// joined is an assembled site and what it was assembled from.
+// joined is an assembled site and what is wrong with it.
 type joined struct {
-	input  site.Input
-	config string // hash of site.yaml
-	words  string // hash of the vocabulary
 	site   *site.Site
 	faults diag.List
-	pages  findings
+	pages  *findings
 }
 
 // Load reads the sources and makes the outputs; nothing is rendered yet. The
@@ -236,11 +233,4 @@ func (m *Memory) card(path string, key parseKey, fresh *content.Card) *content.C
 		return old.card
 	}
 	return fresh
-}
-
-// sameInput reports whether two inputs make the same site.
-func sameInput(a, b site.Input) bool {
-	return a.Types == b.Types && a.Today == b.Today && a.Drafts == b.Drafts && a.Future == b.Future &&
-		slices.Equal(a.Cards, b.Cards) && slices.Equal(a.Snippets, b.Snippets) &&
-		slices.Equal(a.Resources, b.Resources) && slices.Equal(a.Static, b.Static)
 }

@@ -43,13 +43,13 @@ func (s *Site) madeOf(file string) []*site.Page {
 	if p == nil {
 		p = s.bookByFile[file]
 	}
-	if p == nil || !book.Is(p) {
+	if p == nil || !book.Is(s.Site, p) {
 		return slices.DeleteFunc([]*site.Page{p}, func(p *site.Page) bool { return p == nil })
 	}
-	pages := append([]*site.Page{p}, p.Chapters...)
+	pages := append([]*site.Page{p}, s.Chapters(p)...)
 	for _, l := range s.Languages() {
 		if other := s.Page(p.ID, l.Code); other != nil && other != p {
-			pages = append(append(pages, other), other.Chapters...)
+			pages = append(append(pages, other), s.Chapters(other)...)
 		}
 	}
 	return pages

@@ -28,7 +28,7 @@ var notFrozen = diag.Rule{
 func editions(s *site.Site) diag.List {
 	var faults diag.List
 	for _, p := range s.Pages() {
-		if p != p.Original || !book.Is(p) || p.Type.Edition == nil || p.Type.Edition.Frozen == "" || book.IsFrozen(p) {
+		if p != s.Original(p) || !book.Is(s, p) || p.Type.Edition == nil || p.Type.Edition.Frozen == "" || book.IsFrozen(p) {
 			continue
 		}
 		if latest := p.Record.Get(p.Type.Edition.Latest); latest == nil || latest.Data != schema.Bool(true) {
@@ -42,7 +42,7 @@ func editions(s *site.Site) diag.List {
 func licences(s *site.Site) diag.List {
 	var faults diag.List
 	for _, p := range s.Pages() {
-		if s.Config.Outputs.Books && p == p.Original && book.Is(p) && p.Type.Book.Licence != "" && p.Record.Get(p.Type.Book.Licence) == nil {
+		if s.Config.Outputs.Books && p == s.Original(p) && book.Is(s, p) && p.Type.Book.Licence != "" && p.Record.Get(p.Type.Book.Licence) == nil {
 			faults = append(faults, noLicence.At(p.Place(), "field", p.Type.Book.Licence))
 		}
 	}
@@ -64,14 +64,14 @@ var noSheetNear = diag.Rule{
 // sheets looks for the heading of every sheet that a book names, in the language
 // of its readers.
 func sheets(s *site.Site, p *site.Page, _ *content.Own) diag.List {
-	if !book.Is(p) {
+	if !book.Is(s, p) {
 		return nil
 	}
 	var faults diag.List
 	for _, v := range book.SheetNames(p) {
 		name, place, _ := strings.Cut(v.Machine(), "#")
 		chapter := s.Resolve(p, book.FileOf(v), name).Page
-		isPart := chapter != nil && (chapter == p || chapter.Book == p)
+		isPart := chapter != nil && (chapter == p || s.Book(chapter) == p)
 		if isPart && !chapter.Listed() {
 			continue // not translated
 		}

@@ -67,7 +67,7 @@ func Freeze(s *build.Site, dir, id string) ([]string, diag.List, error) {
 		return nil, nil, err
 	}
 	defer root.Close()
-	folder := book.FrozenDir(p)
+	folder := book.FrozenDir(s.Site, p)
 	if _, err := root.Lstat(folder); !errors.Is(err, fs.ErrNotExist) {
 		return nil, diag.List{filesThere.At(diag.Place{File: path.Join(contentDir, folder)})}, err
 	}
@@ -89,14 +89,14 @@ func find(s *build.Site, id string) (*site.Page, diag.List) {
 	id = strings.TrimSuffix(strings.TrimPrefix(path.Clean(filepath.ToSlash(id)), contentDir+"/"), "/index.md")
 	example := "…/…"
 	for _, p := range s.Pages() {
-		if p != p.Original || p.Type.Edition == nil || p.Type.Edition.Frozen == "" || book.FrozenDir(p) == "" || !book.Is(p) && !book.IsFrozen(p) {
+		if p != s.Original(p) || p.Type.Edition == nil || p.Type.Edition.Frozen == "" || book.FrozenDir(s.Site, p) == "" || !book.Is(s.Site, p) && !book.IsFrozen(p) {
 			continue
 		}
 		if example = p.ID; p.ID != id {
 			continue
 		}
 		if v := p.Record.Get(p.Type.Edition.Frozen); v != nil {
-			return nil, diag.List{frozenAlready.At(v.Place, "dir", path.Join(contentDir, book.FrozenDir(p)))}
+			return nil, diag.List{frozenAlready.At(v.Place, "dir", path.Join(contentDir, book.FrozenDir(s.Site, p)))}
 		}
 		return p, nil
 	}

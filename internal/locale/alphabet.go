@@ -13,10 +13,11 @@ import (
 // or three characters.
 type alphabet struct {
 	weights map[string]byte
-	ascii   [utf8.RuneSelf]byte // the weights of letters of one byte
-	long    map[rune]string     // a long vowel that sorts with its short one
-	longest int                 // characters of the longest letter
-	heads   [128]bool           // the characters that such a letter begins with
+	long    map[rune]rune // a long vowel that sorts with its short one
+	longest int           // characters of the longest letter
+	heads   [128]bool     // the characters that such a letter begins with
+	seconds [128]bool     // and those that come second in one
+	table   [0x180]element
 }
 
 // latinLetters is the English alphabet.
@@ -25,16 +26,21 @@ var latinLetters = strings.Split("abcdefghijklmnopqrstuvwxyz", "")
 // firstWeight leaves room for digits, which come before letters.
 const firstWeight = 0x10
 
-func newAlphabet(letters []string, long map[rune]string) *alphabet {
+func newAlphabet(letters []string, long map[rune]rune) *alphabet {
 	a := &alphabet{weights: make(map[string]byte, len(letters)), long: long, longest: 1}
 	for i, letter := range letters {
 		a.weights[letter] = byte(firstWeight + i)
-		if len(letter) == 1 {
-			a.ascii[letter[0]] = byte(firstWeight + i)
-		}
 		if width := utf8.RuneCountInString(letter); width > 1 {
 			a.longest = max(a.longest, width)
-			a.heads[letter[0]] = true
+			a.heads[letter[0]], a.seconds[letter[1]] = true, true
+		}
+	}
+	for r := range rune(len(a.table)) { // the letters of Latin scripts in Europe
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		if elements := a.analyse(nil, r); len(elements) == 1 {
+			a.table[r] = elements[0]
 		}
 	}
 	return a
@@ -62,10 +68,9 @@ const (
 	shortened = 3 // added to the case of the first of two letters written as "ssz"
 )
 
-// elements cuts a text in NFC into letters. A sign or a space inside ends a
+// elements cuts a text in NFC into letters, and appends them. A sign or a space inside ends a
 // letter, so that "ház sor" has no zs.
-func (a *alphabet) elements(s string) []element {
-	out := make([]element, 0, len(s))
+func (a *alphabet) elements(out []element, s string) []element {
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
@@ -77,20 +82,25 @@ func (a *alphabet) elements(s string) []element {
 			out = append(out, element{letter: s[i:end], number: true, accent: noAccent, form: caseLower})
 			size = end - i
 		case !unicode.IsLetter(r) && !unicode.IsNumber(r):
-		case a.begins(r):
+		case a.begins(r, s[i+size:]):
 			out, size = a.letter(out, s[i:])
 		default:
-			out = a.single(out, r, s[i:i+size])
+			out = a.single(out, r)
 		}
 		i += size
 	}
 	return out
 }
 
-// begins reports whether a letter of several characters may begin with this one.
-func (a *alphabet) begins(r rune) bool {
-	lower := unicode.ToLower(r)
-	return lower < utf8.RuneSelf && a.heads[lower]
+// begins reports whether a letter of several characters may begin with this one,
+// or such a letter's shortened double.
+func (a *alphabet) begins(r rune, rest string) bool {
+	r = unicode.ToLower(r)
+	if r >= utf8.RuneSelf || !a.heads[r] || rest == "" {
+		return false
+	}
+	second := unicode.ToLower(rune(rest[0]))
+	return second < utf8.RuneSelf && (a.seconds[second] || second == r)
 }
 
 // letter appends the letter at the head of a text, or the two of a shortened
@@ -117,7 +127,7 @@ func (a *alphabet) letter(out []element, s string) ([]element, int) {
 			return append(out, a.element(letter, form)), width(runes[:n])
 		}
 	}
-	return a.single(out, runes[0], s[:width(runes[:1])]), width(runes[:1])
+	return a.single(out, runes[0]), width(runes[:1])
 }
 
 func (a *alphabet) element(letter string, form byte) element {
@@ -167,19 +177,24 @@ func caseOf(runes []rune) byte {
 	return 0
 }
 
-// single appends the letter of one character, which is written so in the text.
-func (a *alphabet) single(out []element, r rune, written string) []element {
-	e := element{letter: written, accent: noAccent, form: caseLower}
+// single appends the letter of one character.
+func (a *alphabet) single(out []element, r rune) []element {
+	if int(r) < len(a.table) && a.table[r].form != 0 {
+		return append(out, a.table[r])
+	}
+	return a.analyse(out, r)
+}
+
+// analyse finds out what letter a character is; a ligature is two.
+func (a *alphabet) analyse(out []element, r rune) []element {
+	e := element{accent: noAccent, form: caseLower}
 	lower := unicode.ToLower(r)
 	if lower != r {
-		e.letter, e.form = string(lower), caseUpper
+		e.form = caseUpper
 	}
-	if lower < utf8.RuneSelf {
-		e.weight = a.ascii[lower]
-		return append(out, e)
-	}
+	e.letter = string(lower)
 	if short, ok := a.long[lower]; ok {
-		e.letter, e.accent = short, longVowel
+		e.letter, e.accent = string(short), longVowel
 	}
 	if e.weight = a.weights[e.letter]; e.weight != 0 {
 		return append(out, e)

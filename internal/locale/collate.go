@@ -19,10 +19,14 @@ const (
 // accents, then capitals, then what is no letter at all; so only equal texts have
 // equal keys. It is CLDR's hu-u-kn-ka-shifted; golang.org/x/text/collate is
 // not used, because its numbers and shifted marks do not work together.
-func (l *Language) Key(s string) []byte {
+func (l *Language) Key(s string) []byte { return l.AppendKey(nil, s) }
+
+// AppendKey appends the sort key of a text to others.
+func (l *Language) AppendKey(key []byte, s string) []byte {
 	s = NFC(s)
-	elements := l.alphabet.elements(s)
-	key := make([]byte, 0, 4*len(elements)+len(s)+3)
+	var buffer [64]element // most titles need no more
+	elements := l.alphabet.elements(buffer[:0], s)
+	key = slices.Grow(key, 4*len(elements)+len(s)+3)
 	for _, e := range elements {
 		key = e.appendWeight(key)
 	}

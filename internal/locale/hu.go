@@ -55,7 +55,7 @@ var hungarian = Language{
 	alphabet: newAlphabet(
 		[]string{"a", "b", "c", "cs", "d", "dz", "dzs", "e", "f", "g", "gy", "h", "i", "j", "k", "l", "ly", "m", "n", "ny",
 			"o", "ö", "p", "q", "r", "s", "sz", "t", "ty", "u", "ü", "v", "w", "x", "y", "z", "zs"},
-		map[rune]string{'ő': "ö", 'ű': "ü"}),
+		map[rune]rune{'ő': 'ö', 'ű': 'ü'}),
 }
 
 // monthStemsHU is a month as a possession of its year, before the ending:

@@ -14,7 +14,7 @@ const (
 // IndexLetter returns the heading of an A–Z list under which a title stands: its
 // first letter, a long vowel under the short one, in Hungarian "Cs" and "Dzs" too.
 func (l *Language) IndexLetter(s string) string {
-	elements := l.alphabet.elements(NFC(s))
+	elements := l.alphabet.elements(nil, NFC(s))
 	switch {
 	case len(elements) == 0:
 		return indexSigns

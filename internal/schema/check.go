@@ -164,7 +164,15 @@ func sharedList(paths []string) (prefix string, rest []string, shared bool) {
 
 // one returns the single value at the i-th path of a scope.
 func (s scope) one(i int) *Value {
-	if found, whole := s.at(s.paths[i]); whole && len(found) == 1 {
+	first, ok := cut(s.paths[i])
+	if !ok {
+		return nil
+	}
+	v := s.child(first.name)
+	if found, known := v.single(first); known {
+		return found
+	}
+	if found, whole := v.follow(first); whole && len(found) == 1 {
 		return found[0]
 	}
 	return nil

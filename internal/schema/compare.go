@@ -24,28 +24,31 @@ const (
 // order of the bytes of their keys: numbers and dates by size, an enum as its
 // field lists it, all else by the reader's alphabet, and a missing value (nil)
 // last. No key is the beginning of another, so that keys can follow each other.
-func (p Printer) Key(v *Value) []byte {
+func (p Printer) Key(v *Value) []byte { return p.AppendKey(nil, v) }
+
+// AppendKey appends the sort key of a value to others.
+func (p Printer) AppendKey(key []byte, v *Value) []byte {
 	if v == nil {
-		return []byte{missingKey}
+		return append(key, missingKey)
 	}
 	if n, ok := amount(v); ok {
-		return appendNumber([]byte{amountKey}, n)
+		return appendNumber(append(key, amountKey), n)
 	}
 	if t, ok := moment(v); ok {
-		return t.AppendKey([]byte{momentKey})
+		return t.AppendKey(append(key, momentKey))
 	}
 	switch data := v.Data.(type) {
 	case Enum:
 		rank := v.Field.rank(data.Key) + 1
-		return []byte{choiceKey, byte(rank >> 8), byte(rank)}
+		return append(key, choiceKey, byte(rank>>8), byte(rank))
 	case Bool:
 		if data {
-			return []byte{choiceKey, 0, 1}
+			return append(key, choiceKey, 0, 1)
 		}
-		return []byte{choiceKey, 0, 0}
+		return append(key, choiceKey, 0, 0)
 	}
 	text, _ := p.Text(v)
-	return append(append([]byte{textKey}, p.Language.Key(text)...), 0)
+	return append(p.Language.AppendKey(append(key, textKey), text), 0)
 }
 
 // appendNumber writes a number so that bytes compare as numbers do: its sign, how

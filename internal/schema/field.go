@@ -34,8 +34,9 @@ type Field struct {
 	Computed *Computed
 	Place    diag.Place
 
-	def kind
-	own bool // one text for this file only: it cannot be a map by language
+	def   kind
+	parts []*Field // those of its parts that are made once
+	own   bool     // one text for this file only: it cannot be a map by language
 }
 
 // Choice is one value of an enum.

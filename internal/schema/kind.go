@@ -65,6 +65,9 @@ type kind struct {
 	read func(*reader, *Field, *record.Node) Data
 	// part returns the kind of a part, "" if there is none of that name.
 	part func(name string) Kind
+	// parts are the names of all parts where there are few, so that their fields
+	// are made once.
+	parts []string
 	// extra are the properties in type.yaml that only some kinds have.
 	extra []string
 }
@@ -84,7 +87,7 @@ func kinds() []kind {
 		{name: KindPercent, zero: Percent{}, read: readPercent, extra: []string{"min", "max", "computed"}},
 		{name: KindDate, zero: Date{}, read: readDate},
 		{name: KindDateTime, zero: DateTime{}, read: readDateTime},
-		{name: KindPeriod, zero: Period{}, read: readPeriod, part: periodPart},
+		{name: KindPeriod, zero: Period{}, read: readPeriod, part: periodPart, parts: []string{"start", "end"}},
 		{name: KindHours, zero: Hours{}, read: readHours, extra: figure},
 		{name: KindURL, zero: URL(""), read: readURL},
 		{name: KindEmail, zero: Email(""), read: readEmail},

@@ -74,6 +74,9 @@ func (l *loader) spec(n *record.Node, path string, top bool) *Field {
 	l.nesting(f, n, top)
 	l.common(f, n)
 	l.extras(f, n)
+	for _, name := range def.parts {
+		f.parts = append(f.parts, f.part(name))
+	}
 	return f
 }
 
@@ -170,6 +173,9 @@ func (l *loader) of(f *Field, n *record.Node) {
 	if f.Item != nil {
 		f.Item.Name, f.Item.Label = f.Path[strings.LastIndexByte(f.Path, '.')+1:], f.Label
 		f.Item.Terms = f.Terms
+		if f.Item.Back == nil {
+			f.Item.Back = f.Back
+		}
 	}
 }
 

@@ -56,6 +56,28 @@ func (v *Value) at(path string) (found []*Value, whole bool) {
 	return v.child(s.name).follow(s)
 }
 
+// single goes on from v, the value of a step's name, where no list is on the way;
+// known is false where there is one, and there may be several values.
+func (v *Value) single(s step) (found *Value, known bool) {
+	for v != nil {
+		if s.all || s.key != "" {
+			return nil, false
+		}
+		if s.last {
+			return v, true
+		}
+		if _, list := v.Data.(List); list {
+			return nil, false
+		}
+		var ok bool
+		if s, ok = cut(s.rest); !ok {
+			return nil, true
+		}
+		v = v.child(s.name)
+	}
+	return nil, true
+}
+
 // follow goes on from v, the value of a step's name.
 func (v *Value) follow(s step) (found []*Value, whole bool) {
 	if v == nil {
@@ -174,6 +196,14 @@ func (f *Field) child(name string) *Field {
 	if inner := named(f.Fields, name); inner != nil || f.def.part == nil {
 		return inner
 	}
+	if part := named(f.parts, name); part != nil {
+		return part
+	}
+	return f.part(name)
+}
+
+// part makes the field of a part, nil if there is none of that name.
+func (f *Field) part(name string) *Field {
 	k := f.def.part(name)
 	def, ok := kindNamed(k)
 	if !ok {

@@ -77,10 +77,15 @@ func (r *Record) At(path string) []*Value {
 
 // Get returns the first value at a path, nil if there is none.
 func (r *Record) Get(path string) *Value {
-	if s, ok := cut(path); ok && s.last && !s.all && s.key == "" {
-		return r.child(s.name) // most paths are a name
+	s, ok := cut(path)
+	if !ok {
+		return nil
 	}
-	if found := r.At(path); len(found) > 0 {
+	v := r.child(s.name)
+	if found, known := v.single(s); known {
+		return found
+	}
+	if found, _ := v.follow(s); len(found) > 0 {
 		return found[0]
 	}
 	return nil

@@ -81,6 +81,27 @@ var plain = &Type{}
 // only: the home page, the text of a section, a chapter.
 func Plain() *Type { return plain }
 
+// References returns the fields, in groups and lists too, that refer to pages on
+// which that is to be seen.
+func (t *Type) References() []*Field {
+	var out []*Field
+	var walk func(fields []*Field)
+	walk = func(fields []*Field) {
+		for _, f := range fields {
+			switch {
+			case f.Kind == KindRef && len(f.Back) > 0:
+				out = append(out, f)
+			case f.Item != nil:
+				walk([]*Field{f.Item})
+			default:
+				walk(f.Fields)
+			}
+		}
+	}
+	walk(t.Fields)
+	return out
+}
+
 // CrossChecks returns the checks that need other pages.
 func (t *Type) CrossChecks() []*Check {
 	var out []*Check

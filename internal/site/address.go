@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -10,61 +11,10 @@ import (
 	"kalauz/internal/locale"
 )
 
-// addresses remembers who has which address, so that nothing gets another's.
-type addresses struct {
-	owner map[string]diag.Place // by file, in lower case: "projektek/x/index.html"
-	exact map[string]string
-}
-
-var sameAddress = diag.Rule{
-	Code:  "K410",
-	Words: diag.Words{HU: "Két oldalnak vagy fájlnak ugyanaz a címe: {address}", EN: "Two pages or files have the same address: {address}"},
-	Hint:  diag.Words{HU: "Adjon az egyiknek más címet a slug mezővel, vagy nevezze át a fájlt. A másik: {other}.", EN: "Give one of them another address with the field slug, or rename the file. The other one: {other}."},
-}
-
-var caseAddress = diag.Rule{
-	Code:  "K411",
-	Words: diag.Words{HU: "Két cím csak a kis- és nagybetűkben különbözik: {address} és {second}", EN: "Two addresses differ only in capital letters: {address} and {second}"},
-	Hint:  diag.Words{HU: "Nevezze át az egyiket: sok tárhely és minden Windows-gép egynek veszi őket. A másik: {other}.", EN: "Rename one of them: many hosts and every Windows computer take them for one. The other one: {other}."},
-}
-
-var fileAgainstFolder = diag.Rule{
-	Code:  "K412",
-	Words: diag.Words{HU: "Egyszerre fájl és mappa volna ezen a címen: {address}", EN: "The address {address} would be a file and a folder at once."},
-	Hint:  diag.Words{HU: "Nevezze át az egyiket. A másik: {other}.", EN: "Rename one of them. The other one: {other}."},
-}
-
 var badSlug = diag.Rule{
 	Code:  "K413",
 	Words: diag.Words{HU: "Ez nem lehet egy webcím vége: „{slug}”.", EN: "This cannot be the end of an address: “{slug}”."},
 	Hint:  diag.Words{HU: "Ékezet nélküli kisbetűk, számok és kötőjelek állhatnak benne; például: {near}.", EN: "It may hold small letters without accents, digits and hyphens; for example {near}."},
-}
-
-// take gives an address to its owner, or says who has it.
-func (a *addresses) take(url string, place diag.Place) (diag.Diagnostic, bool) {
-	file := File(url)
-	key := strings.ToLower(file)
-	if other, taken := a.owner[key]; taken {
-		if a.exact[key] != file {
-			return caseAddress.At(place, "address", "/"+file, "second", "/"+a.exact[key], "other", other.String()), false
-		}
-		return sameAddress.At(place, "address", url, "other", other.String()), false
-	}
-	a.owner[key], a.exact[key] = place, file
-	return diag.Diagnostic{}, true
-}
-
-// foldersAgainstFiles finds files that stand where a folder has to be.
-func (a *addresses) foldersAgainstFiles() diag.List {
-	var faults diag.List
-	for key, place := range a.owner {
-		for dir := path.Dir(key); dir != "." && dir != "/"; dir = path.Dir(dir) {
-			if other, taken := a.owner[dir]; taken {
-				faults = append(faults, fileAgainstFolder.At(other, "address", "/"+a.exact[dir], "other", place.String()))
-			}
-		}
-	}
-	return faults.Sorted()
 }
 
 // File returns the file that an address of the site is published as.
@@ -76,26 +26,36 @@ func File(url string) string {
 	return file
 }
 
-// giveAddresses gives every page its address.
-func (s *Site) giveAddresses() diag.List {
-	s.addresses = &addresses{owner: map[string]diag.Place{}, exact: map[string]string{}}
-	var faults diag.List
-	told := map[*content.Card]bool{}
-	for _, page := range s.pages { // sorted by id: sections and books come before what is in them
-		if fault, ok := checkSlug(page); !ok {
-			faults = append(faults, fault)
-		}
-		page.URL = s.address(page)
-		if page.Role == content.Member && page.Type.Folder != "." {
-			page.Section = s.Page(page.Type.Folder, page.Lang)
-		}
-		if fault, ok := s.addresses.take(page.URL, page.Place()); !ok && !told[page.Card] {
-			faults = append(faults, fault) // once: a stand-in collides where its original does
-			told[page.Card] = true
+// giveAddresses finishes all pages, and puts them in the order of their
+// addresses.
+func (s *Site) giveAddresses() {
+	s.pages = make([]*Page, 0, len(s.slots))
+	for _, page := range s.slots { // sorted by id: books come before their chapters
+		if page != nil {
+			s.finish(page)
+			s.pages = append(s.pages, page)
 		}
 	}
-	slices.SortFunc(s.pages, func(a, b *Page) int { return strings.Compare(a.URL, b.URL) })
-	return faults
+	slices.SortFunc(s.pages, func(a, b *Page) int {
+		if c := strings.Compare(a.URL, b.URL); c != 0 {
+			return c
+		}
+		return cmp.Or(a.entry-b.entry, a.lang-b.lang) // two that claim one address
+	})
+}
+
+// finish gives a page its address, and what it is sorted by.
+func (s *Site) finish(page *Page) {
+	page.URL = s.address(page)
+	page.rank = s.rank(page.Type)
+	if page.version == nil {
+		return
+	}
+	page.keys = page.version.keys
+	if page.keys != nil && page.keys.foreign {
+		page.keys = newKeys(page.ID, page.Record, page.Type, s.Printer(page.Lang))
+		s.foreign = true
+	}
 }
 
 func (s *Site) address(page *Page) string {
@@ -106,12 +66,9 @@ func (s *Site) address(page *Page) string {
 	case content.Section:
 		return root + s.sectionPath(page.ID, page.Lang)
 	case content.Chapter:
-		page.Book = s.Page(page.Card.Book, page.Lang)
-		if page.Book != nil {
-			return page.Book.URL + slug(page) + "/"
-		}
+		return s.Above(page).URL + s.slug(page) + "/"
 	}
-	return root + s.sectionPath(page.Type.Folder, page.Lang) + slug(page) + "/"
+	return root + s.sectionPath(page.Type.Folder, page.Lang) + s.slug(page) + "/"
 }
 
 // Root returns the address of a language: "/" for the default, else "/en/".
@@ -133,32 +90,28 @@ func (s *Site) sectionPath(folder, lang string) string {
 	return ""
 }
 
-// slug is the last part of an address. A stand-in has the original's.
-func slug(page *Page) string {
-	if isSlug(page.Record.Base.Slug) {
-		return page.Record.Base.Slug
+// slug is the last part of a page's address. A stand-in has the original's.
+func (s *Site) slug(page *Page) string {
+	if page.version != nil {
+		return page.version.slug
 	}
-	return locale.Slug(path.Base(page.ID))
+	e := s.entries[page.entry]
+	return e.versions[e.original].slug
 }
 
 // isSlug reports whether a text can be one part of an address. What cannot must
 // never reach an address: "../.." would lead out of the site.
 func isSlug(text string) bool { return text != "" && text == locale.Slug(text) && SafePath(text) }
 
-// checkSlug finds a last part that its author gave and that cannot be one. A
-// stand-in only borrows the original's.
-func checkSlug(page *Page) (diag.Diagnostic, bool) {
+// checkSlug finds a last part that its author gave and that cannot be one.
+func checkSlug(page *Page) diag.List {
 	slug := page.Record.Base.Slug
-	if slug == "" || isSlug(slug) || page.State == StandIn {
-		return diag.Diagnostic{}, true
+	if slug == "" || slug == page.version.slug {
+		return nil
 	}
-	return badSlug.At(page.Record.PlaceOf("slug"), "slug", slug, "near", nearSlug(page)), false
-}
-
-// nearSlug is the slug that its author may have meant, else that of the file.
-func nearSlug(page *Page) string {
-	if near := locale.Slug(path.Base(page.Record.Base.Slug)); isSlug(near) {
-		return near
+	near := locale.Slug(path.Base(slug)) // what may have been meant
+	if !isSlug(near) {
+		near = page.version.slug
 	}
-	return locale.Slug(path.Base(page.ID))
+	return diag.List{badSlug.At(page.Record.PlaceOf("slug"), "slug", slug, "near", near)}
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"path"
 	"path/filepath"
 	"strings"
@@ -66,24 +67,41 @@ func FuzzAlias(f *testing.F) {
 		if again, ok := cleanAlias(url); !ok || again != url {
 			t.Fatalf("%q is cleaned to %q, and that to %q", alias, url, again)
 		}
-		taken := &addresses{owner: map[string]diag.Place{}, exact: map[string]string{}}
-		if _, free := taken.take(url, diag.Place{}); !free {
-			t.Fatalf("%q is taken by nobody", url)
+		claims := []claim{{url: url}, {url: "/" + file}}
+		refused := settle(claims)
+		if _, no := refused[1]; !no || len(refused) != 1 {
+			t.Fatalf("of %q and its file %v are refused", url, refused)
 		}
-		if faults := taken.foldersAgainstFiles(); len(faults) > 0 {
+		if faults := foldersAgainstFiles(claims, refused); len(faults) > 0 {
 			t.Fatalf("%q stands in its own way: %v", url, faults)
 		}
 	})
 }
 
+// TestSettle: the first has the address; what differs in capital letters alone
+// is the same, and so are a folder and the file that is shown for it.
+func TestSettle(t *testing.T) {
+	claims := []claim{{url: "/a/"}, {url: "/b/"}, {url: "/a/index.html"}, {url: "/A/"}, {url: "/b/c-index.html"}, {url: "/b/c-"}, {url: "/"}, {url: "/index.html"}}
+	want := map[int]int{2: 0, 3: 0, 7: 6}
+	if got := settle(claims); !maps.Equal(got, want) {
+		t.Errorf("refused are %v, want %v", got, want)
+	}
+	for i, code := range map[int]string{2: sameAddress.Code, 3: caseAddress.Code} {
+		if d := claims[i].refusal(claims[0]); d.Code != code {
+			t.Errorf("%s against %s is %s, want %s", claims[i].url, claims[0].url, d.Code, code)
+		}
+	}
+}
+
 // TestFoldersEnd: an address that begins wrongly must not be walked up for ever.
 func TestFoldersEnd(t *testing.T) {
-	taken := &addresses{owner: map[string]diag.Place{}, exact: map[string]string{}}
-	for _, url := range []string{"//host/x/", "/../../x/", "/a/b/", "/a/b/index.html/c"} {
-		taken.take(url, diag.Place{File: url})
+	var claims []claim
+	for _, url := range []string{"//host/x/", "/../../x/", "/a/b/", "/a/b", "/a/b/c"} {
+		claims = append(claims, claim{url, diag.Place{File: url}})
 	}
-	if faults := taken.foldersAgainstFiles(); len(faults) != 1 || faults[0].Code != fileAgainstFolder.Code {
-		t.Errorf("want one file against a folder, got %v", faults)
+	faults := foldersAgainstFiles(claims, settle(claims))
+	if len(faults) != 2 || faults[0].Code != fileAgainstFolder.Code || faults[0].Place.File != "/a/b" {
+		t.Errorf("want one file against two that need its folder, got %v", faults)
 	}
 }
 

@@ -1,9 +1,11 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"kalauz/internal/diag"
+	"kalauz/internal/schema"
 	"kalauz/internal/source"
 )
 
@@ -37,36 +39,49 @@ var aliasItself = diag.Rule{
 	Hint:  diag.Words{HU: "Ez az oldal mostani címe: törölje az aliases mezőből.", EN: "This is the page's present address; delete it from the field aliases."},
 }
 
-// placeAliases gives the old addresses their redirects. An alias never shadows
-// a page, so aliases cannot form a loop.
-func (s *Site) placeAliases() diag.List {
+// oldAddress is an alias and the value that asks for it.
+type oldAddress struct {
+	Alias
+	value *schema.Value
+}
+
+// oldAddresses returns the aliases that can be addresses of the site.
+func (s *Site) oldAddresses() ([]oldAddress, diag.List) {
+	var list []oldAddress
 	var faults diag.List
-	claimed := map[string]*Page{}
 	for _, p := range s.pages {
-		if p.State == StandIn || p.Card == nil {
+		if p.version == nil || len(p.Record.Base.Aliases) == 0 {
 			continue
 		}
 		for _, v := range p.Record.At("aliases[]") {
-			alias, place := v.Machine(), v.Place
-			from, ok := cleanAlias(alias)
-			switch other := claimed[from]; {
+			switch from, ok := cleanAlias(v.Machine()); {
 			case !ok:
-				faults = append(faults, badAlias.At(place, "alias", alias))
+				faults = append(faults, badAlias.At(v.Place, "alias", v.Machine()))
 			case from == p.URL:
-				faults = append(faults, aliasItself.At(place, "alias", alias))
-			case other != nil:
-				faults = append(faults, aliasTwice.At(place, "alias", alias, "other", other.Place().File))
+				faults = append(faults, aliasItself.At(v.Place, "alias", v.Machine()))
 			default:
-				if _, free := s.addresses.take(from, place); !free {
-					faults = append(faults, aliasOfPage.At(place, "alias", alias, "other", s.addresses.owner[strings.ToLower(File(from))].File))
-					continue
-				}
-				claimed[from] = p
-				s.aliases = append(s.aliases, Alias{From: from, To: p})
+				list = append(list, oldAddress{Alias{From: from, To: p}, v})
 			}
 		}
 	}
-	return append(faults, s.addresses.foldersAgainstFiles()...)
+	return list, faults
+}
+
+// renewAliases lets the aliases lead to the pages of this site.
+func (s *Site) renewAliases() {
+	s.aliases = slices.Clone(s.aliases)
+	for i, a := range s.aliases {
+		s.aliases[i].To = s.page(a.To.entry, a.To.lang)
+	}
+}
+
+// refusal says who has the address: another old address, or a page or file.
+func (o oldAddress) refusal(owner claim, alias bool) diag.Diagnostic {
+	rule := aliasOfPage
+	if alias && owner.url == o.From {
+		rule = aliasTwice
+	}
+	return rule.At(o.value.Place, "alias", o.value.Machine(), "other", owner.place.File)
 }
 
 // cleanAlias brings an alias to the form of the site's addresses: a slash at

@@ -11,14 +11,13 @@ type Alternate struct {
 // Alternates returns the languages in which a page really is there, and the
 // default for readers of others. A page in one language only has none.
 func (s *Site) Alternates(p *Page) []Alternate {
-	e := s.byID[p.ID]
-	if e == nil || !p.Listed() {
+	if !p.Listed() {
 		return nil
 	}
 	var list []Alternate
-	for _, l := range s.Config.Languages {
-		if other := e.pages[l.Code]; other != nil && other.Listed() {
-			list = append(list, Alternate{l.Code, other.URL})
+	for l, language := range s.Config.Languages {
+		if other := s.page(p.entry, l); other != nil && other.Listed() {
+			list = append(list, Alternate{language.Code, other.URL})
 		}
 	}
 	if len(list) < 2 {
@@ -42,11 +41,8 @@ func (s *Site) Switch(p *Page, lang string) *Page {
 	if other := s.Page(p.ID, lang); other != nil {
 		return other
 	}
-	if p.Book != nil {
-		return s.Switch(p.Book, lang)
-	}
-	if p.Section != nil {
-		return s.Switch(p.Section, lang)
+	if above := s.Above(p); above != nil {
+		return s.Switch(above, lang)
 	}
 	return s.Home(lang)
 }

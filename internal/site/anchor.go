@@ -11,10 +11,11 @@ import (
 // to a place leads there in every language. matched is false where the headings
 // of the two are too different to say which belong together.
 func (s *Site) ExtraIDs(p *Page) (ids map[int][]string, matched bool) {
-	if p.State != Full || p.Original == nil || p.Original == p || p.Card == nil || p.Original.Card == nil || p.Card == p.Original.Card {
+	original := s.Original(p)
+	if p.State != Full || p.version == nil || original == nil || original == p {
 		return nil, true
 	}
-	own, other := s.Outline(p).Headings, s.Outline(p.Original).Headings
+	own, other := s.Outline(p).Headings, s.Outline(original).Headings
 	if !slices.EqualFunc(own, other, func(a, b content.Heading) bool { return a.Level == b.Level }) {
 		return nil, shareExplicit(own, other)
 	}

@@ -1,13 +1,13 @@
 package site
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
-	"kalauz/internal/content"
 	"kalauz/internal/diag"
 	"kalauz/internal/schema"
 )
@@ -31,39 +31,64 @@ var notExactlyOne = diag.Rule{
 }
 
 // checkAcrossPages runs the checks of the types that need more than one page.
-// Originals stand for their translations.
-func (s *Site) checkAcrossPages() diag.List {
-	var faults diag.List
+func (s *Site) checkAcrossPages() {
+	s.checked = map[*schema.Type]diag.List{}
 	for _, t := range s.Types.All() {
-		members := s.originals(t)
-		for _, check := range t.CrossChecks() {
-			switch check.Kind {
-			case schema.CheckUnique:
-				faults = append(faults, s.checkUnique(check, members)...)
-			case schema.CheckCountOf:
-				faults = append(faults, s.checkCount(check, members)...)
-			case schema.CheckExactlyOne:
-				faults = append(faults, s.checkExactlyOne(check, members)...)
-			}
+		s.checkType(t)
+	}
+}
+
+// checkChanged runs those of the checks that look at one of some pages.
+func (s *Site) checkChanged(pages []*Page) {
+	s.checked = maps.Clone(s.checked)
+	for _, t := range s.Types.All() {
+		looksAt := func(p *Page) bool {
+			return p.Type == t || slices.ContainsFunc(t.CrossChecks(), func(c *schema.Check) bool { return c.Count != nil && c.Count.Type == p.Type.Name })
+		}
+		if slices.ContainsFunc(pages, looksAt) {
+			s.checkType(t)
 		}
 	}
-	return faults
+}
+
+// checkType runs the checks of a type on its pages. Originals stand for their
+// translations.
+func (s *Site) checkType(t *schema.Type) {
+	checks := t.CrossChecks()
+	if len(checks) == 0 {
+		return
+	}
+	s.checked[t] = nil
+	members := s.originals(t)
+	for _, check := range checks {
+		switch check.Kind {
+		case schema.CheckUnique:
+			s.checked[t] = append(s.checked[t], checkUnique(check, members)...)
+		case schema.CheckCountOf:
+			s.checked[t] = append(s.checked[t], checkCount(check, members, s.originals(s.Types.ByName(check.Count.Type)))...)
+		case schema.CheckExactlyOne:
+			s.checked[t] = append(s.checked[t], checkExactlyOne(check, members)...)
+		}
+	}
 }
 
 // originals returns the public pages of a type in the language they were
 // written in, by id.
 func (s *Site) originals(t *schema.Type) []*Page {
 	var pages []*Page
-	for _, e := range s.entries {
-		if p := e.pages[e.original]; p != nil && p.Type == t && p.Role == content.Member {
-			pages = append(pages, p)
+	for l := range s.Config.Languages {
+		for _, p := range s.list(listKey{kind: members, lang: l, of: t}) {
+			if s.Original(p) == p {
+				pages = append(pages, p)
+			}
 		}
 	}
+	slices.SortFunc(pages, func(a, b *Page) int { return a.entry - b.entry })
 	return pages
 }
 
 // byScope splits pages by the value of a path; without a path there is one scope.
-func (s *Site) byScope(pages []*Page, within string) [][]*Page {
+func byScope(pages []*Page, within string) [][]*Page {
 	if within == "" {
 		return [][]*Page{pages}
 	}
@@ -74,15 +99,15 @@ func (s *Site) byScope(pages []*Page, within string) [][]*Page {
 		}
 	}
 	var list [][]*Page
-	for _, scope := range slices.Sorted(keys(scopes)) {
+	for _, scope := range slices.Sorted(maps.Keys(scopes)) {
 		list = append(list, scopes[scope])
 	}
 	return list
 }
 
-func (s *Site) checkUnique(check *schema.Check, members []*Page) diag.List {
+func checkUnique(check *schema.Check, members []*Page) diag.List {
 	var faults diag.List
-	for _, scope := range s.byScope(members, check.Within) {
+	for _, scope := range byScope(members, check.Within) {
 		first := map[string]*schema.Value{}
 		for _, p := range scope {
 			for _, v := range p.Record.At(check.Paths[0]) {
@@ -108,27 +133,35 @@ func scopeOf(p *Page, within string) string {
 	return ""
 }
 
-func (s *Site) checkCount(check *schema.Check, members []*Page) diag.List {
+func checkCount(check *schema.Check, members, pages []*Page) diag.List {
+	counted := map[string]int{} // by the id of the page referred to
+	for _, p := range pages {
+		if meets(p.Record, check.Count.Where) {
+			for _, id := range references(p, check.Count.By) {
+				counted[id]++
+			}
+		}
+	}
 	var faults diag.List
-	counted := s.Types.ByName(check.Count.Type)
-	pages := s.originals(counted)
 	for _, p := range members {
 		stated := p.Record.Get(check.Equals)
 		number, ok := numberOf(stated)
-		if !ok {
-			continue
-		}
-		n := 0
-		for _, other := range pages {
-			if s.refersTo(other, check.Count.By, p.ID) && meets(other.Record, check.Count.Where) {
-				n++
-			}
-		}
-		if !number.Equal(decimal.NewFromInt(int64(n))) {
-			faults = append(faults, otherCount.As(check.Level).At(stated.Place, "stated", number.String(), "counted", strconv.Itoa(n)))
+		if ok && !number.Equal(decimal.NewFromInt(int64(counted[p.ID]))) {
+			faults = append(faults, otherCount.As(check.Level).At(stated.Place, "stated", number.String(), "counted", strconv.Itoa(counted[p.ID])))
 		}
 	}
 	return faults
+}
+
+// references returns the ids that a page refers to at a path, each once.
+func references(p *Page, path string) []string {
+	var ids []string
+	for _, v := range p.Record.At(path) {
+		if ref, ok := v.Data.(schema.Ref); ok && !slices.Contains(ids, ref.ID) {
+			ids = append(ids, ref.ID)
+		}
+	}
+	return ids
 }
 
 func numberOf(v *schema.Value) (decimal.Decimal, bool) {
@@ -139,20 +172,13 @@ func numberOf(v *schema.Value) (decimal.Decimal, bool) {
 	return n.Value, ok
 }
 
-func (s *Site) refersTo(p *Page, path, id string) bool {
-	return slices.ContainsFunc(p.Record.At(path), func(v *schema.Value) bool {
-		ref, ok := v.Data.(schema.Ref)
-		return ok && ref.ID == id
-	})
-}
-
 func meets(r *schema.Record, conditions []schema.Condition) bool {
 	return !slices.ContainsFunc(conditions, func(c schema.Condition) bool { return !c.Holds(r) })
 }
 
-func (s *Site) checkExactlyOne(check *schema.Check, members []*Page) diag.List {
+func checkExactlyOne(check *schema.Check, members []*Page) diag.List {
 	var faults diag.List
-	for _, scope := range s.byScope(members, check.Within) {
+	for _, scope := range byScope(members, check.Within) {
 		var with []*Page
 		var files []string
 		for _, p := range scope {
@@ -164,14 +190,14 @@ func (s *Site) checkExactlyOne(check *schema.Check, members []*Page) diag.List {
 		if len(with) == 1 {
 			continue
 		}
-		faults = append(faults, notExactlyOne.As(check.Level).At(s.placeOfOne(check, scope, with),
+		faults = append(faults, notExactlyOne.As(check.Level).At(placeOfOne(check, scope, with),
 			"what", describe(check.When), "count", strconv.Itoa(len(with)), "pages", strings.Join(files, ", ")))
 	}
 	return faults
 }
 
 // placeOfOne is where one too many says that it is the one, else the last page.
-func (s *Site) placeOfOne(check *schema.Check, scope, with []*Page) diag.Place {
+func placeOfOne(check *schema.Check, scope, with []*Page) diag.Place {
 	if len(with) > 0 {
 		if v := with[len(with)-1].Record.Get(check.When[0].Path); v != nil {
 			return v.Place

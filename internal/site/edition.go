@@ -6,7 +6,7 @@ import "kalauz/internal/schema"
 // is one of, in its language and in the order of the type. What has no editions
 // has none.
 func (s *Site) Editions(p *Page) []*Page {
-	p = p.whole()
+	p = s.whole(p)
 	edition, section := p.Type.Edition, s.Section(p.Type.Folder)
 	if edition == nil || section == nil {
 		return nil
@@ -27,7 +27,7 @@ func (s *Site) Editions(p *Page) []*Page {
 // LatestEdition returns the latest edition of a page's work in its language, nil
 // where the page is of it, or has no editions.
 func (s *Site) LatestEdition(p *Page) *Page {
-	p = p.whole()
+	p = s.whole(p)
 	if p.Type.Edition == nil || p.isLatest() {
 		return nil
 	}
@@ -40,9 +40,9 @@ func (s *Site) LatestEdition(p *Page) *Page {
 }
 
 // whole is the book that a page is a chapter of, else the page itself.
-func (p *Page) whole() *Page {
-	if p.Book != nil {
-		return p.Book
+func (s *Site) whole(p *Page) *Page {
+	if book := s.Book(p); book != nil {
+		return book
 	}
 	return p
 }

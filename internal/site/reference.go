@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -12,12 +13,6 @@ import (
 	"kalauz/internal/record"
 	"kalauz/internal/schema"
 )
-
-// reference is one page that refers to another by a field.
-type reference struct {
-	from  *Page
-	field *schema.Field
-}
 
 // Related is the pages that refer to a page by one field.
 type Related struct {
@@ -50,64 +45,36 @@ var hiddenReference = diag.Rule{
 	Hint:  diag.Words{HU: "Tegye közzé, vagy vegye ki a hivatkozást.", EN: "Publish it, or take the reference out."},
 }
 
-// resolveReferences follows every reference and tells the pages at the other
-// end who refers to them.
-func (s *Site) resolveReferences() diag.List {
+// checkReferences finds references that lead nowhere, or to what is not shown.
+func (s *Site) checkReferences(p *Page) diag.List {
 	var faults diag.List
-	for _, e := range s.entries {
-		if e.hidden {
-			continue
-		}
-		for _, l := range s.Config.Languages {
-			page := e.pages[l.Code]
-			if page == nil || page.State == StandIn {
-				continue
-			}
-			page.Record.Walk(func(v *schema.Value) {
-				if ref, ok := v.Data.(schema.Ref); ok {
-					faults = append(faults, s.follow(page, v, ref)...)
-				}
-			})
-		}
+	for _, v := range p.version.refs {
+		faults = append(faults, s.checkReference(v)...)
 	}
 	return faults
 }
 
-func (s *Site) follow(from *Page, v *schema.Value, ref schema.Ref) diag.List {
-	if s.broken[ref.ID] {
+func (s *Site) checkReference(v *schema.Value) diag.List {
+	id := v.Machine()
+	if s.ground.broken[id] {
 		return nil
 	}
-	target := s.byID[ref.ID]
-	if target == nil || target.cards[target.original] == nil {
-		return diag.List{s.noSuchPage(v.Place, ref.ID, v.Field.To)}
+	i, ok := s.ground.number[id]
+	if !ok || s.entries[i].versions[s.entries[i].original].card == nil {
+		return diag.List{s.noSuchPage(v.Place, id, v.Field.To)}
 	}
-	t := target.cards[target.original].Type
+	t := s.entries[i].versions[s.entries[i].original].card.Type
 	if len(v.Field.To) > 0 && !slices.Contains(v.Field.To, t.Name) {
 		wanted := make([]string, len(v.Field.To))
 		for i, name := range v.Field.To {
 			wanted[i] = s.Types.ByName(name).Folder + "/…"
 		}
-		return diag.List{wrongType.At(v.Place, "id", ref.ID, "is", t.Folder, "wanted", strings.Join(wanted, ", "))}
+		return diag.List{wrongType.At(v.Place, "id", id, "is", t.Folder, "wanted", strings.Join(wanted, ", "))}
 	}
-	if target.hidden {
-		return diag.List{hiddenReference.At(v.Place, "id", ref.ID)}
-	}
-	if to := target.pages[from.Lang]; to != nil {
-		to.referBy(reference{from, v.Field})
+	if s.hidden[i] {
+		return diag.List{hiddenReference.At(v.Place, "id", id)}
 	}
 	return nil
-}
-
-// referBy remembers who refers to a page, each once.
-func (p *Page) referBy(r reference) {
-	if p.referred[r] {
-		return
-	}
-	if p.referred == nil {
-		p.referred = map[reference]bool{}
-	}
-	p.referred[r] = true
-	p.related = append(p.related, r)
 }
 
 // noSuchPage looks for the id that was meant: the nearest whole id, else the
@@ -116,7 +83,7 @@ func (s *Site) noSuchPage(place diag.Place, id string, types []string) diag.Diag
 	var ids []string
 	last := map[string]string{}
 	for _, e := range s.entries {
-		card := e.cards[e.original]
+		card := e.versions[e.original].card
 		if card == nil || card.Role != content.Member || len(types) > 0 && !slices.Contains(types, card.Type.Name) {
 			continue
 		}
@@ -126,7 +93,7 @@ func (s *Site) noSuchPage(place diag.Place, id string, types []string) diag.Diag
 	if near, ok := record.Nearest(id, ids); ok {
 		return brokenReferenceNear.At(place, "id", id, "near", near)
 	}
-	names := slices.Sorted(keys(last))
+	names := slices.Sorted(maps.Keys(last))
 	if near, ok := record.Nearest(path.Base(id), names); ok {
 		return brokenReferenceNear.At(place, "id", id, "near", last[near])
 	}
@@ -147,47 +114,24 @@ func nearestOf(id string, ids []string) string {
 	})
 }
 
-func keys[V any](m map[string]V) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
-}
-
 // Related returns who refers to a page, by type in the order of the sections
 // and by field, each group in the order of its type. Fields without a heading
 // for the other end are left out.
 func (s *Site) Related(p *Page) []Related {
 	var groups []Related
-	for _, r := range p.related {
-		if len(r.field.Back) == 0 || !r.from.Listed() {
-			continue
+	for _, t := range s.Types.All() {
+		for _, f := range t.References() {
+			pages := s.list(listKey{kind: referers, lang: p.lang, by: f, value: p.ID})
+			if len(pages) > 0 && (len(f.To) == 0 || slices.Contains(f.To, p.Type.Name)) {
+				groups = append(groups, Related{Field: f, Type: t, Pages: pages})
+			}
 		}
-		i := slices.IndexFunc(groups, func(g Related) bool { return g.Field == r.field && g.Type == r.from.Type })
-		if i < 0 {
-			i = len(groups)
-			groups = append(groups, Related{Field: r.field, Type: r.from.Type})
-		}
-		groups[i].Pages = append(groups[i].Pages, r.from)
 	}
-	for _, g := range groups {
-		s.sort(g.Pages, g.Type, p.Lang)
-	}
-	slices.SortStableFunc(groups, func(a, b Related) int {
-		return cmp.Or(cmp.Compare(s.rank(a.Type), s.rank(b.Type)), cmp.Compare(fieldRank(a), fieldRank(b)))
-	})
+	slices.SortStableFunc(groups, func(a, b Related) int { return cmp.Compare(s.rank(a.Type), s.rank(b.Type)) })
 	return groups
 }
 
-// rank is the place of a type among the sections.
+// rank is the place of a type among the sections, -1 for one that has none.
 func (s *Site) rank(t *schema.Type) int {
 	return slices.IndexFunc(s.sections, func(section *Section) bool { return section.Type == t })
-}
-
-func fieldRank(r Related) int {
-	top, _, _ := strings.Cut(r.Field.Path, ".")
-	return slices.IndexFunc(r.Type.Fields, func(f *schema.Field) bool { return f.Name == strings.TrimSuffix(top, "[]") })
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -87,28 +88,25 @@ func relativeTo(file, target string) (string, bool) {
 }
 
 func (s *Site) resolvePage(from *Page, name, fragment string) Target {
-	e := s.entryOfFile(name)
+	// Whichever language the link names; a folder stands for its index.md.
+	i, ok := s.ground.files[name]
 	switch {
-	case e == nil && s.broken[name]:
+	case !ok && s.ground.broken[name]:
 		return Target{Kind: Unread}
-	case e == nil:
+	case !ok:
 		return Target{Kind: Missing, Nearby: s.nearestFile(from, name)}
-	case e.hidden:
+	case s.hidden[i]:
 		return Target{Kind: Hidden}
 	}
-	page := e.pages[from.Lang]
+	page := s.page(i, from.lang)
 	if page == nil {
-		page = e.pages[e.original]
+		page = s.page(i, s.entries[i].original)
 	}
 	if page == nil {
 		return Target{Kind: Hidden}
 	}
 	return s.anchor(from, page, fragment)
 }
-
-// entryOfFile finds the page that a source file belongs to, whichever language
-// the link names; a folder stands for its index.md.
-func (s *Site) entryOfFile(name string) *entry { return s.byFile[name] }
 
 // ResolveFile finds a file that a page names: a picture, a download.
 func (s *Site) ResolveFile(file, name string) Target {
@@ -130,7 +128,10 @@ func (s *Site) resolveFile(from, name string) Target {
 	if s.static[name] {
 		return Target{Kind: Asset, URL: escape("/" + name)}
 	}
-	known := slices.Sorted(keys(s.resource))
+	known := make([]string, len(s.resources)) // by path
+	for i, r := range s.resources {
+		known[i] = r.Path
+	}
 	near, _ := record.Nearest(name, known)
 	for _, file := range known {
 		if near == "" && strings.EqualFold(file, name) {
@@ -163,7 +164,7 @@ func (s *Site) anchor(from, page *Page, fragment string) Target {
 		t.URL += "#" + fragment
 		return t
 	}
-	if page.Original != nil && page.Original != page && slices.Contains(s.Anchors(page.Original), fragment) {
+	if original := s.Original(page); original != nil && original != page && slices.Contains(s.Anchors(original), fragment) {
 		t.OnlyOriginal = true
 		return t
 	}
@@ -178,7 +179,7 @@ func (s *Site) nearestFile(from *Page, name string) string {
 	var files []string
 	bases := map[string]string{}
 	for _, e := range s.entries {
-		if card := e.cards[e.original]; card != nil {
+		if card := e.versions[e.original].card; card != nil {
 			files = append(files, card.Path)
 			bases[path.Base(card.ID)] = card.Path
 		}
@@ -188,7 +189,7 @@ func (s *Site) nearestFile(from *Page, name string) string {
 		base := strings.TrimSuffix(path.Base(name), ".md")
 		if file, same := bases[base]; same {
 			near, ok = file, true
-		} else if b, close := record.Nearest(base, slices.Sorted(keys(bases))); close {
+		} else if b, close := record.Nearest(base, slices.Sorted(maps.Keys(bases))); close {
 			near, ok = bases[b], true
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"kalauz/internal/content"
-	"kalauz/internal/diag"
 )
 
 // Resource is a file of the content tree that is published as it is, once,
@@ -16,47 +15,41 @@ type Resource struct {
 	URL  string
 }
 
-// placeResources gives the other files of the content tree their addresses,
-// and remembers what there is to include.
-func (s *Site) placeResources() diag.List {
-	var faults diag.List
-	s.resource, s.static = map[string]string{}, map[string]bool{}
+// wantedResources gives the other files of the content tree the addresses that
+// they want, by path.
+func (s *Site) wantedResources() []Resource {
 	folders := s.pageFolders()
+	var resources []Resource
 	for _, file := range slices.Sorted(slices.Values(s.input.Resources)) {
-		url, ok := s.resourceURL(folders, file)
-		if !ok {
-			continue
+		if url, ok := resourceURL(folders, file); ok {
+			resources = append(resources, Resource{Path: file, URL: url})
 		}
-		if fault, free := s.addresses.take(url, diag.Place{File: "content/" + file}); !free {
-			faults = append(faults, fault)
-			continue
-		}
-		s.resource[file] = url
-		s.resources = append(s.resources, Resource{Path: file, URL: url})
 	}
-	for _, file := range slices.Sorted(slices.Values(s.input.Static)) {
+	return resources
+}
+
+// placeFiles remembers what is published as it is, and what there is to include.
+func (s *Site) placeFiles() {
+	s.static = make(map[string]bool, len(s.input.Static))
+	for _, file := range s.input.Static {
 		s.static[file] = true
-		if fault, free := s.addresses.take("/"+file, diag.Place{File: "static/" + file}); !free {
-			faults = append(faults, fault)
-		}
 	}
-	s.snippets = map[string]*content.Snippet{}
+	s.snippets = make(map[string]*content.Snippet, len(s.input.Snippets))
 	for _, snippet := range s.input.Snippets {
 		s.snippets[snippet.Path] = snippet
 	}
-	return faults
 }
 
 // pageFolders maps the folders of the content tree that are pages to the
 // address of the original, "" where the page is hidden.
 func (s *Site) pageFolders() map[string]string {
 	folders := map[string]string{"": "/"}
-	for _, e := range s.entries {
+	for i, e := range s.entries {
 		url := ""
-		if page := e.pages[e.original]; page != nil {
+		if page := s.page(i, e.original); page != nil {
 			url = page.URL
 		}
-		if card := e.cards[e.original]; card != nil && card.Dir != "" {
+		if card := e.versions[e.original].card; card != nil && card.Dir != "" {
 			folders[card.Dir] = url
 		} else if card == nil && e.id != "" { // a section without a file of its own
 			folders[e.id] = url
@@ -68,7 +61,7 @@ func (s *Site) pageFolders() map[string]string {
 // resourceURL is the address of the nearest folder above that is a page, and
 // the rest of the path. A file of a hidden page has none, nor has one that
 // belongs to the site as a whole.
-func (s *Site) resourceURL(folders map[string]string, file string) (string, bool) {
+func resourceURL(folders map[string]string, file string) (string, bool) {
 	if file == content.TermsFile || file == content.AbbreviationsFile {
 		return "", false
 	}

@@ -4,10 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
-	"strings"
 
-	"kalauz/internal/content"
-	"kalauz/internal/diag"
 	"kalauz/internal/schema"
 )
 
@@ -26,31 +23,38 @@ type Group struct {
 	Pages []*Page
 }
 
-// listSections collects and sorts the members of every section.
-func (s *Site) listSections() diag.List {
+// placeSections makes the sections in their order, still without members.
+func (s *Site) placeSections() {
+	s.sections = nil
 	for _, t := range s.Types.All() {
-		if t.Folder == "." {
+		i, ok := s.ground.number[t.Folder]
+		if !ok || s.hidden[i] {
 			continue
 		}
-		e := s.byID[t.Folder]
-		if e == nil || len(e.pages) == 0 {
-			continue
-		}
-		section := &Section{Type: t, Pages: e.pages, Members: map[string][]*Page{}}
-		for _, p := range s.pages {
-			if p.Type == t && p.Role == content.Member && p.Listed() {
-				section.Members[p.Lang] = append(section.Members[p.Lang], p)
+		section := &Section{Type: t, Pages: map[string]*Page{}, Members: map[string][]*Page{}}
+		for l, language := range s.Config.Languages {
+			if p := s.page(i, l); p != nil {
+				section.Pages[language.Code] = p
 			}
 		}
-		for lang, members := range section.Members {
-			s.sort(members, t, lang)
+		if len(section.Pages) > 0 {
+			s.sections = append(s.sections, section)
 		}
-		s.sections = append(s.sections, section)
 	}
 	slices.SortStableFunc(s.sections, func(a, b *Section) int {
 		return cmp.Or(cmp.Compare(s.menuRank(a), s.menuRank(b)), cmp.Compare(a.Type.Folder, b.Type.Folder))
 	})
-	return nil
+}
+
+// fillSections gives the sections their members.
+func (s *Site) fillSections() {
+	for _, section := range s.sections {
+		for l, language := range s.Config.Languages {
+			if pages := s.list(listKey{kind: members, lang: l, of: section.Type}); pages != nil {
+				section.Members[language.Code] = pages
+			}
+		}
+	}
 }
 
 func (s *Site) menuRank(section *Section) int {
@@ -67,57 +71,6 @@ func (s *Site) Section(folder string) *Section {
 		return nil
 	}
 	return s.sections[i]
-}
-
-// sort puts pages of one type in the type's order, in the alphabet of lang.
-// What the type leaves open the title decides, then the id.
-func (s *Site) sort(pages []*Page, t *schema.Type, lang string) {
-	compare := s.comparer(pages, lang)
-	slices.SortStableFunc(pages, func(a, b *Page) int {
-		for _, k := range t.Sort {
-			if c := compare(a, b, k.Path); c != 0 {
-				if k.Descending {
-					return -c
-				}
-				return c
-			}
-		}
-		return compare(a, b, "title")
-	})
-}
-
-// byPath sorts pages by one path, then by title.
-func (s *Site) byPath(pages []*Page, path, lang string) {
-	compare := s.comparer(pages, lang)
-	slices.SortStableFunc(pages, func(a, b *Page) int {
-		return cmp.Or(compare(a, b, path), compare(a, b, "title"))
-	})
-}
-
-// comparer compares pages by a path. Titles are compared by keys that are made
-// once; what has equal titles is told apart by its id.
-func (s *Site) comparer(pages []*Page, lang string) func(a, b *Page, path string) int {
-	printer := s.Printer(lang)
-	titles := make(map[*Page]string, len(pages))
-	for _, p := range pages {
-		titles[p] = s.titleKey(p, lang)
-	}
-	return func(a, b *Page, path string) int {
-		if path == "title" {
-			return cmp.Or(strings.Compare(titles[a], titles[b]), strings.Compare(a.ID, b.ID))
-		}
-		return bytes.Compare(printer.Key(a.Record.Get(path)), printer.Key(b.Record.Get(path)))
-	}
-}
-
-// titleKey sorts a page by its title, or by the sort_key that its author gave
-// where letters alone cannot tell (házsor, házszám).
-func (s *Site) titleKey(p *Page, lang string) string {
-	text := p.Record.Base.SortKey
-	if text == "" {
-		text = p.Record.Base.Title
-	}
-	return string(s.Language(lang).Key(text))
 }
 
 // Groups splits sorted pages of a type by the type's group_by field. Groups of
@@ -164,9 +117,10 @@ func (s *Site) Printer(lang string) schema.Printer {
 
 // anyTitle is the title of a page that is not public or not there in a language.
 func (s *Site) anyTitle(id string) (title, lang string) {
-	e := s.byID[id]
-	if e == nil || e.records[e.original] == nil {
+	i, ok := s.ground.number[id]
+	if !ok {
 		return id, ""
 	}
-	return e.records[e.original].Base.Title, e.original
+	e := s.entries[i]
+	return e.versions[e.original].record.Base.Title, s.Config.Languages[e.original].Code
 }

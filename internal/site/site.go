@@ -4,10 +4,13 @@
 // after; what it says depends on its Input alone.
 //
 // It knows no templates and no disk. It sees cards, never the bodies of pages,
-// so a change inside a body does not make another site.
+// so a change inside a body does not make another site. A [Memory] makes a site
+// from the last one where little has changed: whatever no change has touched,
+// pages and lists of pages, the two then share.
 package site
 
 import (
+	"maps"
 	"slices"
 
 	"kalauz/internal/config"
@@ -41,12 +44,15 @@ type Site struct {
 	Vocabulary content.Vocabulary
 	Today      locale.Date
 
-	input     Input
-	entries   []*entry
-	byID      map[string]*entry
-	byFile    map[string]*entry // by path in the content tree, and by folder
-	broken    map[string]bool   // ids, files and folders of pages whose front matter cannot be read
-	pages     []*Page
+	input   Input
+	ground  *ground
+	entries []*entry // by their numbers
+	hidden  []bool   // the entries that are drafts, not yet published, or expired
+	slots   []*Page  // entry by entry, language by language; nil where there is no page
+	pages   []*Page  // by address
+	lists   lists
+	foreign bool // there are lists that are sorted by titles of other pages
+
 	sections  []*Section
 	terms     []*Term
 	termByKey map[termKey]*Term
@@ -55,31 +61,48 @@ type Site struct {
 	resource  map[string]string
 	snippets  map[string]*content.Snippet
 	static    map[string]bool
-	addresses *addresses
+	reach     *Reach
+
+	wrong   map[int]diag.List          // what is wrong with entries, by number
+	refused diag.List                  // what is wrong with addresses
+	checked map[*schema.Type]diag.List // what is wrong with the pages of a type together
 }
 
-// Assemble joins the input. The faults are those of the joined pages; what was
-// wrong in a single file its page knows.
-func Assemble(in Input) (*Site, diag.List) {
+// Assemble joins the input with nothing remembered. The faults are those of the
+// joined pages; what was wrong in a single file its page knows.
+func Assemble(in Input) (*Site, diag.List) { return new(Memory).Assemble(in) }
+
+// join joins the input. What the files of a page say is taken from the
+// entries of the last site where they are the same.
+func join(in Input, last *Site) *Site {
 	s := &Site{Config: in.Config, Types: in.Types, Vocabulary: in.Vocabulary, Today: in.Today, input: in}
-	var faults diag.List
-	for _, step := range []func() diag.List{
-		s.joinTranslations,
-		s.inheritFields,
-		s.makePages,
-		s.giveAddresses,
-		s.placeResources,
-		s.resolveReferences,
-		s.listSections,
-		s.orderChapters,
-		s.orderSequences,
-		s.collectTerms,
-		s.placeAliases,
-		s.checkAcrossPages,
-	} {
-		faults = append(faults, step()...)
+	s.layGround(last)
+	s.makeEntries(last)
+	s.makePages()
+	s.placeSections()
+	s.giveAddresses()
+	s.makeLists()
+	s.fillSections()
+	s.placeTerms(&Site{})
+	s.placeFiles()
+	s.settleAddresses()
+	s.findWrong()
+	s.checkAcrossPages()
+	s.reach = &Reach{}
+	return s
+}
+
+// faults returns everything that is wrong with the site.
+func (s *Site) faults() diag.List {
+	faults := slices.Clone(s.ground.faults)
+	for _, i := range slices.Sorted(maps.Keys(s.wrong)) {
+		faults = append(faults, s.wrong[i]...)
 	}
-	return s, faults
+	faults = append(faults, s.refused...)
+	for _, t := range s.Types.All() {
+		faults = append(faults, s.checked[t]...)
+	}
+	return faults
 }
 
 // Pages returns every page in every language, stand-ins too, by address.
@@ -87,14 +110,26 @@ func (s *Site) Pages() []*Page { return s.pages }
 
 // Page returns a page in a language, or nil where there is none.
 func (s *Site) Page(id, lang string) *Page {
-	if e := s.byID[id]; e != nil {
-		return e.pages[lang]
+	entry, ok := s.ground.number[id]
+	language := languageOf(s.Config, lang)
+	if !ok || language < 0 {
+		return nil
 	}
-	return nil
+	return s.page(entry, language)
+}
+
+func (s *Site) page(entry, language int) *Page {
+	return s.slots[entry*len(s.Config.Languages)+language]
+}
+
+// Has reports whether a page is one of this site: as long as nothing changes
+// that is on a page, sites share it.
+func (s *Site) Has(p *Page) bool {
+	return p.entry < len(s.entries) && s.page(p.entry, p.lang) == p
 }
 
 // Home returns the home page in a language. There is always one.
-func (s *Site) Home(lang string) *Page { return s.byID[""].pages[lang] }
+func (s *Site) Home(lang string) *Page { return s.Page("", lang) }
 
 // Sections returns the sections in the order of the menu; those that are not in
 // the menu follow by folder.
@@ -121,6 +156,11 @@ func (s *Site) Languages() []config.Language { return s.Config.Languages }
 
 // Language returns how a language of the site writes.
 func (s *Site) Language(code string) *locale.Language {
-	i := slices.IndexFunc(s.Config.Languages, func(l config.Language) bool { return l.Code == code })
-	return s.Config.Languages[max(i, 0)].Locale
+	return s.Config.Languages[max(languageOf(s.Config, code), 0)].Locale
+}
+
+// languageOf is the number of a language among those of the site, -1 if it is
+// not one of them.
+func languageOf(c config.Config, code string) int {
+	return slices.IndexFunc(c.Languages, func(l config.Language) bool { return l.Code == code })
 }

@@ -55,6 +55,7 @@ fields:
   diets: {kind: list, of: code, terms: {path: {hu: etrendek, en: diets}}, label: {hu: Étrend, en: Diet}}
   held: {kind: period, label: {hu: Mikor, en: When}}
   best: {kind: bool, label: {hu: Legjobb, en: Best}}
+  guests: {kind: list, of: {kind: ref, to: cook}, label: {hu: Vendégek, en: Guests}, back: {hu: Vendégként, en: As a guest}}
 checks:
   - {unique: number, within: cook}
   - {exactly_one: {best: true}, within: cook}
@@ -68,6 +69,16 @@ sign: {shape: square, colour: violet}
 sort: [title]
 traits: {book: {}}
 fields: {}
+`,
+	"types/party/type.yaml": `
+name: {hu: vendégség, en: party}
+plural: {hu: Vendégségek, en: Parties}
+folder: parties
+path: {hu: vendegsegek, en: parties}
+sign: {shape: stripe, colour: blue}
+sort: [-chef, title]
+fields:
+  chef: {kind: ref, to: cook, label: {hu: Séf, en: Chef}}
 `,
 	"types/page/type.yaml": `
 name: {hu: oldal, en: page}
@@ -234,13 +245,13 @@ func relatedOf(s *Site) string {
 			}
 			b.WriteString("\n")
 		}
-		if p.Prev != nil || p.Next != nil {
+		if before, after := s.Neighbours(p); before != nil || after != nil {
 			fmt.Fprintf(&b, "%s ", p.URL)
-			if p.Prev != nil {
-				fmt.Fprintf(&b, "< %s ", p.Prev.URL)
+			if before != nil {
+				fmt.Fprintf(&b, "< %s ", before.URL)
 			}
-			if p.Next != nil {
-				fmt.Fprintf(&b, "> %s", p.Next.URL)
+			if after != nil {
+				fmt.Fprintf(&b, "> %s", after.URL)
 			}
 			b.WriteString("\n")
 		}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -21,6 +22,9 @@ type Term struct {
 	Lang  string
 	URL   string
 	Pages []*Page
+
+	carriers *list
+	sortKey  string // of the title
 }
 
 // termKey tells terms apart.
@@ -38,102 +42,72 @@ var unnamedTermNear = diag.Rule{
 	Hint:  diag.Words{HU: "Talán erre gondolt: {near}. Ha új érték, írja be a content/terms.yaml fájlba, ezen belül: {field}.", EN: "Did you mean {near}? If it is new, write it into content/terms.yaml below {field}."},
 }
 
-// collectTerms finds all terms and who carries them, and gives them addresses.
-func (s *Site) collectTerms() diag.List {
-	var faults diag.List
-	found := map[termKey]*Term{}
-	for _, p := range s.pages {
-		if !p.Listed() {
+// termValue is a value that has a page of its own, by one of its fields.
+type termValue struct {
+	field *schema.Field
+	value *schema.Value
+}
+
+// placeTerms makes the terms of all lists of carriers, those that the last site
+// has not made of the same ones.
+func (s *Site) placeTerms(last *Site) {
+	s.terms, s.termByKey = nil, map[termKey]*Term{}
+	for of, pages := range s.lists {
+		if of.kind != carriers {
 			continue
 		}
-		visit := func(v *schema.Value) {
-			for _, code := range termsOf(v) {
-				if fault, bad := s.checkTerm(code, v.Field); bad {
-					faults = append(faults, fault)
-				}
-				s.addTerm(found, v.Field, code.Machine(), p)
-			}
+		key := termKey{of.field, of.value, s.Config.Languages[of.lang].Code}
+		t := last.termByKey[key]
+		if t == nil || t.carriers != pages {
+			t = s.newTerm(key, pages)
 		}
-		p.Record.Walk(visit)
-		for _, v := range p.Record.At("tags") {
-			visit(v)
-		}
+		s.terms, s.termByKey[key] = append(s.terms, t), t
 	}
-	s.termByKey = found
-	for _, t := range found {
-		s.terms = append(s.terms, t)
-	}
-	s.sortTerms()
-	for _, t := range s.terms {
-		if fault, ok := s.addresses.take(t.URL, diag.Place{File: "content/terms.yaml"}); !ok {
-			faults = append(faults, fault)
-		}
-		s.byTitle(t.Pages, t.Lang)
-	}
-	return faults
-}
-
-// termsOf returns the codes of a value whose field has a page per value.
-func termsOf(v *schema.Value) []*schema.Value {
-	if v.Field == nil || v.Field.Terms == nil {
-		return nil
-	}
-	if list, ok := v.Data.(schema.List); ok {
-		return list
-	}
-	return []*schema.Value{v}
-}
-
-func (s *Site) checkTerm(v *schema.Value, field *schema.Field) (diag.Diagnostic, bool) {
-	code := v.Machine()
-	if s.Vocabulary.Terms == nil && s.Vocabulary.Unread {
-		return diag.Diagnostic{}, false
-	}
-	names := s.Vocabulary.Terms[field.Name]
-	if _, named := names[code]; named {
-		return diag.Diagnostic{}, false
-	}
-	if near, ok := record.Nearest(code, slices.Sorted(keys(names))); ok {
-		return unnamedTermNear.At(v.Place, "key", code, "near", near, "field", field.Name), true
-	}
-	return unnamedTerm.At(v.Place, "key", code, "field", field.Name), true
-}
-
-func (s *Site) addTerm(found map[termKey]*Term, field *schema.Field, code string, p *Page) {
-	id := termKey{field.Name, code, p.Lang}
-	t := found[id]
-	if t == nil {
-		title := code
-		if name, _ := s.Vocabulary.Terms[field.Name][code].In(p.Lang); name != "" {
-			title = name
-		}
-		folder, _ := field.Terms.Path.In(p.Lang)
-		label, _ := field.Label.In(p.Lang)
-		t = &Term{Field: field.Name, Label: label, Key: code, Title: title, Lang: p.Lang,
-			URL: s.Root(p.Lang) + folder + "/" + locale.Slug(title) + "/"}
-		found[id] = t
-	}
-	if n := len(t.Pages); n == 0 || t.Pages[n-1] != p { // one page is visited at a time
-		t.Pages = append(t.Pages, p)
-	}
-}
-
-func (s *Site) sortTerms() {
-	slices.SortStableFunc(s.terms, func(a, b *Term) int {
+	slices.SortFunc(s.terms, func(a, b *Term) int {
 		return cmp.Or(
 			strings.Compare(a.Lang, b.Lang),
 			strings.Compare(a.Field, b.Field),
-			s.Language(a.Lang).Compare(a.Title, b.Title),
+			strings.Compare(a.sortKey, b.sortKey),
 			strings.Compare(a.Key, b.Key))
 	})
 }
 
-// byTitle sorts pages of several types: by section, then as each type has it.
-func (s *Site) byTitle(pages []*Page, lang string) {
-	compare := s.comparer(pages, lang)
-	slices.SortStableFunc(pages, func(a, b *Page) int {
-		return cmp.Or(cmp.Compare(s.rank(a.Type), s.rank(b.Type)), compare(a, b, "title"))
-	})
+// newTerm makes a term. Fields of several types may share it: the first page
+// decides about its label.
+func (s *Site) newTerm(key termKey, of *list) *Term {
+	v := of.pages[0].version
+	field := v.terms[slices.IndexFunc(v.terms, func(t termValue) bool {
+		return t.field.Name == key.field && t.value.Machine() == key.key
+	})].field
+	title := key.key
+	if name, _ := s.Vocabulary.Terms[key.field][key.key].In(key.lang); name != "" {
+		title = name
+	}
+	folder, _ := field.Terms.Path.In(key.lang)
+	label, _ := field.Label.In(key.lang)
+	return &Term{Field: key.field, Label: label, Key: key.key, Title: title, Lang: key.lang,
+		URL:   s.Root(key.lang) + folder + "/" + locale.Slug(title) + "/",
+		Pages: of.pages, carriers: of, sortKey: string(s.Language(key.lang).Key(title))}
+}
+
+// checkTerms finds values without a name.
+func (s *Site) checkTerms(p *Page) diag.List {
+	if s.Vocabulary.Terms == nil && s.Vocabulary.Unread {
+		return nil
+	}
+	var faults diag.List
+	for _, t := range p.version.terms {
+		names, code := s.Vocabulary.Terms[t.field.Name], t.value.Machine()
+		if _, named := names[code]; named {
+			continue
+		}
+		fault := unnamedTerm.At(t.value.Place, "key", code, "field", t.field.Name)
+		if near, ok := record.Nearest(code, slices.Sorted(maps.Keys(names))); ok {
+			fault = unnamedTermNear.At(t.value.Place, "key", code, "near", near, "field", t.field.Name)
+		}
+		faults = append(faults, fault)
+	}
+	return faults
 }
 
 // Term returns the page of a value in a language, or nil.

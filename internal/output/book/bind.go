@@ -31,7 +31,7 @@ type binder struct {
 func (pr *Press) bind(p *site.Page, need output.Need) (*Book, error) {
 	b := &binder{
 		Press: pr, page: p, language: pr.Site.Language(p.Lang), printer: pr.Site.Printer(p.Lang), need: need,
-		prefix: prefixes(p), short: map[string]bool{}, pictures: map[string]*Picture{},
+		prefix: pr.prefixes(p), short: map[string]bool{}, pictures: map[string]*Picture{},
 	}
 	b.printer.Word = func(key string, pairs ...any) (string, error) { return pr.Phrases.Text(b.language, key, pairs...) }
 	b.book = &Book{
@@ -41,7 +41,7 @@ func (pr *Press) bind(p *site.Page, need output.Need) (*Book, error) {
 	b.book.Title, _ = p.Title()
 	b.imprint()
 	b.introduction()
-	for _, chapter := range p.Chapters {
+	for _, chapter := range pr.Site.Chapters(p) {
 		b.chapter(chapter)
 	}
 	b.glossary()
@@ -86,7 +86,7 @@ func (b *binder) chapters() []*Section {
 // the original can be read.
 func (b *binder) missing(s *Section, p *site.Page) {
 	content := []markdown.InlineNode{&markdown.Text{Value: b.book.Word("site.lang_missing")}}
-	if url := b.Site.Absolute(p.Original.URL); url != "" {
+	if url := b.Site.Absolute(b.Site.Original(p).URL); url != "" {
 		link := &markdown.LinkInline{Link: markdown.Link{Dest: url}, Content: []markdown.InlineNode{&markdown.Text{Value: b.book.Word("site.lang_read_original")}}}
 		content = append(content, &markdown.Text{Value: " "}, link)
 	}

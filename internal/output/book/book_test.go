@@ -222,8 +222,8 @@ func TestSheet(t *testing.T) {
 func TestNoBook(t *testing.T) {
 	press := library(t, nil)
 	for _, p := range press.Site.Pages() {
-		if Is(p) != (p.ID == id) {
-			t.Errorf("%s %s: %v", p.ID, p.Lang, Is(p))
+		if Is(press.Site, p) != (p.ID == id) {
+			t.Errorf("%s %s: %v", p.ID, p.Lang, Is(press.Site, p))
 		}
 	}
 }

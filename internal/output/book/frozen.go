@@ -71,17 +71,18 @@ func IsFrozen(p *site.Page) bool {
 
 // FrozenDir returns the folder of a page's frozen files in the content tree, ""
 // for a page that is no folder.
-func FrozenDir(p *site.Page) string {
-	if p.Original == nil || p.Original.Card == nil || p.Original.Card.Dir == "" {
+func FrozenDir(s *site.Site, p *site.Page) string {
+	original := s.Original(p)
+	if original == nil || original.Card == nil || original.Card.Dir == "" {
 		return ""
 	}
-	return path.Join(p.Original.Card.Dir, content.FrozenDir)
+	return path.Join(original.Card.Dir, content.FrozenDir)
 }
 
 // frozen returns the frozen files of a page in all languages, and what is wrong
 // with their list.
 func (pr *Press) frozen(p *site.Page) ([]FrozenFile, diag.List) {
-	list := path.Join(FrozenDir(p), FrozenList)
+	list := path.Join(FrozenDir(pr.Site, p), FrozenList)
 	raw, err := pr.Read(list)
 	if err != nil {
 		place := p.Record.PlaceOf(p.Type.Edition.Frozen)
@@ -94,7 +95,7 @@ func (pr *Press) frozen(p *site.Page) ([]FrozenFile, diag.List) {
 func (pr *Press) frozenFaults(p *site.Page) diag.List {
 	files, faults := pr.frozen(p)
 	for _, f := range files {
-		if name := path.Join(FrozenDir(p), f.File); !pr.Has(name) {
+		if name := path.Join(FrozenDir(pr.Site, p), f.File); !pr.Has(name) {
 			faults = append(faults, frozenMissing.At(f.place, "file", contentName+name))
 		}
 	}
@@ -103,7 +104,7 @@ func (pr *Press) frozenFaults(p *site.Page) diag.List {
 
 // copied returns the bytes of a frozen file.
 func (pr *Press) copied(p *site.Page, f FrozenFile) ([]byte, error) {
-	name := path.Join(FrozenDir(p), f.File)
+	name := path.Join(FrozenDir(pr.Site, p), f.File)
 	raw, err := pr.Read(name)
 	if err != nil {
 		return nil, err

@@ -31,7 +31,7 @@ func (b *binder) imprint() {
 	for _, v := range b.numbers() {
 		book.ISBN[v.Field.Name] = v.Data.(schema.ISBN).Digits
 	}
-	book.Date = b.page.Changed().ISO()
+	book.Date = b.Site.Changed(b.page).ISO()
 	b.cover()
 }
 
@@ -172,7 +172,7 @@ func (b *binder) colophon() {
 	for _, v := range b.numbers() {
 		field(v)
 	}
-	row(word("download.date"), b.plain(b.language.DateLong(b.page.Changed()), ""))
+	row(word("download.date"), b.plain(b.language.DateLong(b.Site.Changed(b.page)), ""))
 	b.licence(row)
 	row(word("handbook.cite"), b.book.Cite)
 	row(word("book.sources"), []markdown.InlineNode{&markdown.CodeSpan{Code: b.book.Sources}})

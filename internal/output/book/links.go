@@ -65,7 +65,7 @@ func (b *binder) link(p *site.Page, file, dest string) markdown.Target {
 		}
 		target := b.outside(t.URL)
 		if t.Page.Lang != p.Lang || t.Page.State == site.StandIn {
-			target.Lang = t.Page.Original.Lang
+			target.Lang = b.Site.Original(t.Page).Lang
 		}
 		return target
 	case site.Asset:

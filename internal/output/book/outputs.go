@@ -61,11 +61,11 @@ type File struct {
 
 // Is reports whether a page is published as a book: it has the trait and
 // chapters that can be read in its language.
-func Is(p *site.Page) bool {
+func Is(s *site.Site, p *site.Page) bool {
 	if p.Type == nil || p.Type.Book == nil || p.Role != content.Member || p.State != site.Full {
 		return false
 	}
-	for _, chapter := range p.Chapters {
+	for _, chapter := range s.Chapters(p) {
 		if chapter.Listed() {
 			return true
 		}
@@ -79,7 +79,7 @@ func (pr *Press) Files(p *site.Page) []File {
 	if IsFrozen(p) {
 		return pr.frozenFiles(p)
 	}
-	if !Is(p) {
+	if !Is(pr.Site, p) {
 		return nil
 	}
 	var files []File
@@ -116,7 +116,7 @@ func (pr *Press) frozenFiles(p *site.Page) []File {
 func (pr *Press) Faults() diag.List {
 	var faults diag.List
 	for _, p := range pr.Site.Pages() {
-		if p == p.Original && IsFrozen(p) {
+		if p == pr.Site.Original(p) && IsFrozen(p) {
 			faults = append(faults, pr.frozenFaults(p)...)
 		}
 	}
@@ -184,18 +184,18 @@ func name(p *site.Page) string { return path.Base(strings.TrimSuffix(p.URL, "/")
 
 // prefixes gives the sections of a book their ids by the pages they come from,
 // so that links can lead to those that are still to come.
-func prefixes(p *site.Page) map[*site.Page]string {
+func (pr *Press) prefixes(p *site.Page) map[*site.Page]string {
 	ids := map[*site.Page]string{p: "c0"}
-	for i, chapter := range p.Chapters {
+	for i, chapter := range pr.Site.Chapters(p) {
 		ids[chapter] = "c" + strconv.Itoa(i+1)
 	}
 	return ids
 }
 
 // parts are the pages of a book that have a text in its language.
-func parts(p *site.Page) []*site.Page {
+func (pr *Press) parts(p *site.Page) []*site.Page {
 	var pages []*site.Page
-	for _, q := range append([]*site.Page{p}, p.Chapters...) {
+	for _, q := range append([]*site.Page{p}, pr.Site.Chapters(p)...) {
 		if q.Listed() && q.Card != nil {
 			pages = append(pages, q)
 		}

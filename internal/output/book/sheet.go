@@ -21,7 +21,7 @@ type sheetLink struct {
 // heading is asked elsewhere: no body is read here.
 func (pr *Press) sheetLinks(p *site.Page) []sheetLink {
 	var links []sheetLink
-	inside := prefixes(p)
+	inside := pr.prefixes(p)
 	for _, v := range SheetNames(p) {
 		dest, place, _ := strings.Cut(v.Machine(), "#")
 		t := pr.Site.Resolve(p, FileOf(v), dest)

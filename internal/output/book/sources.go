@@ -16,7 +16,7 @@ import (
 // books with the same sources are the same.
 func (pr *Press) sources(p *site.Page) string {
 	s := &sourceList{site: pr.Site}
-	for _, part := range parts(p) {
+	for _, part := range pr.parts(p) {
 		s.add(part.Card.Path)
 		s.pictures(part.Card.Path, pr.Body(part.Card).Images)
 		for _, name := range pr.Site.Included(part) {

@@ -51,7 +51,7 @@ func (r *Renderer) link(p *site.Page, file, dest string) markdown.Target {
 	case site.Internal:
 		target := markdown.Target{Href: t.URL, OK: true}
 		if t.Page.Lang != p.Lang || t.Page.State == site.StandIn {
-			target.Lang = t.Page.Original.Lang
+			target.Lang = r.Site.Original(t.Page).Lang
 		}
 		if t.Page == p && strings.Contains(t.URL, "#") {
 			target.Href = t.URL[strings.IndexByte(t.URL, '#'):]

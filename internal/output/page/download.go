@@ -66,7 +66,7 @@ func (v *View) addFiles(p *site.Page, need output.Need) error {
 		file := &File{Format: d.Format, Lang: d.Lang, Title: d.Sheet, URL: facts.URL,
 			Size: v.in.language().FileSize(int64(len(facts.Bytes))), SHA256: hex.EncodeToString(sum[:])}
 		file.LangName, _ = v.T("lang." + d.Lang)
-		if changed := p.Changed(); !changed.IsZero() {
+		if changed := v.in.Site.Changed(p); !changed.IsZero() {
 			file.Date = v.in.wrap(p, &schema.Value{Field: &schema.Field{Kind: schema.KindDate}, Data: schema.Date{Value: changed}})
 		}
 		if d.Sheet == "" {

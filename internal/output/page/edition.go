@@ -12,7 +12,7 @@ func (v *View) Superseded() *Item {
 // Earlier returns the other editions where the page is of the latest one, in the
 // order of its type.
 func (v *View) Earlier() []*Item {
-	if v.page == nil || v.page.Type == nil || v.page.Book != nil || v.Superseded() != nil {
+	if v.page == nil || v.page.Type == nil || v.in.Site.Book(v.page) != nil || v.Superseded() != nil {
 		return nil
 	}
 	var others []*Item

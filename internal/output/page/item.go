@@ -34,8 +34,8 @@ func (r reader) item(p *site.Page) *Item {
 	if p.Role == content.Section {
 		item.Sign = r.Site.Types.ByFolder(p.ID).Sign
 	}
-	if p.Book != nil {
-		item.Sign = p.Book.Type.Sign
+	if book := r.Site.Book(p); book != nil {
+		item.Sign = book.Type.Sign
 	}
 	return item
 }
@@ -91,7 +91,7 @@ func (i *Item) Where() *Value {
 func (i *Item) Past() bool { return i.in.Site.IsPast(i.page) }
 
 // Chapters returns the chapters of a book.
-func (i *Item) Chapters() []*Item { return i.in.items(i.page.Chapters) }
+func (i *Item) Chapters() []*Item { return i.in.items(i.in.Site.Chapters(i.page)) }
 
 // Minutes returns how long the page takes to read, 0 where it is a look.
 func (i *Item) Minutes() int { return i.in.Site.Outline(i.page).Minutes }

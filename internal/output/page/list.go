@@ -224,7 +224,7 @@ func (r *Renderer) siteMapView(lang string) *View {
 	v.Alternates = v.absolute(append(v.Alternates, site.Alternate{Lang: "x-default", URL: v.Alternates[0].URL}))
 	v.Sections = v.sections(0)
 	for _, p := range r.Site.Pages() { // pages that lie at the top belong to no section
-		if p.Lang == lang && p.Role == content.Member && p.Section == nil && p.Listed() {
+		if p.Lang == lang && p.Role == content.Member && v.in.Site.Above(p) == nil && p.Listed() {
 			v.Items = append(v.Items, v.in.item(p))
 		}
 	}

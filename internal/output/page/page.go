@@ -82,7 +82,7 @@ func (r *Renderer) sources(p *site.Page) []string {
 	switch {
 	case p.Card == nil:
 		return noText
-	case r.Downloads != nil && len(p.Chapters) > 0:
+	case r.Downloads != nil && len(r.Site.Chapters(p)) > 0:
 		return nil
 	}
 	return []string{p.Card.Path}

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"kalauz/internal/content"
@@ -160,7 +161,8 @@ func (r *Renderer) pageView(p *site.Page, kind string) *View {
 	}
 	v.addBody(p)
 	v.Related = v.related(p)
-	v.Prev, v.Next = v.in.item(p.Prev), v.in.item(p.Next)
+	before, after := v.in.Site.Neighbours(p)
+	v.Prev, v.Next = v.in.item(before), v.in.item(after)
 	v.addBook(p)
 	v.addContradictions(p)
 	v.JSONLD = v.jsonLD(p)
@@ -206,14 +208,14 @@ func (v *View) related(p *site.Page) []Related {
 
 func (v *View) addBook(p *site.Page) {
 	book := p
-	if p.Book != nil {
-		book = p.Book
+	if of := v.in.Site.Book(p); of != nil {
+		book = of
 		v.Book = v.in.item(book)
 		if v.Prev == nil {
 			v.Prev = v.Book
 		}
 	}
-	v.Chapters = v.in.items(book.Chapters)
+	v.Chapters = v.in.items(v.in.Site.Chapters(book))
 	for _, chapter := range v.Chapters {
 		chapter.Current = chapter.page == p
 	}
@@ -260,19 +262,13 @@ func (v *View) crumbs(p *site.Page) []Crumb {
 	if p.Role == content.Home {
 		return nil
 	}
-	home := v.in.Site.Home(v.in.lang)
-	way := []Crumb{v.in.crumb(home)}
-	section := p.Section
-	if p.Book != nil {
-		section = p.Book.Section
+	way := []Crumb{v.in.crumb(p)}
+	for above := v.in.Site.Above(p); above != nil; above = v.in.Site.Above(above) {
+		way = append(way, v.in.crumb(above))
 	}
-	if section != nil {
-		way = append(way, v.in.crumb(section))
-	}
-	if p.Book != nil {
-		way = append(way, v.in.crumb(p.Book))
-	}
-	return append(way, v.in.crumb(p))
+	way = append(way, v.in.crumb(v.in.Site.Home(v.in.lang)))
+	slices.Reverse(way)
+	return way
 }
 
 func (r reader) crumb(p *site.Page) Crumb {
