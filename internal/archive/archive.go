@@ -61,6 +61,7 @@ func (w *Writer) Store(name string, data []byte) error {
 // them.
 func (w *Writer) add(name string, method uint16, data, packed []byte) error {
 	header := &zip.FileHeader{
+		//lint:ignore SA1019 CreateRaw takes the date as it stands here and does not look at Modified
 		Name: name, Method: method, ModifiedDate: firstDay,
 		CRC32: crc32.ChecksumIEEE(data), CompressedSize64: uint64(len(packed)), UncompressedSize64: uint64(len(data)),
 	}
