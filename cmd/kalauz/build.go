@@ -20,10 +20,13 @@ import (
 	"kalauz/static"
 )
 
+// onlyPages is what --only may say: pages, and not what is made of them.
+const onlyPages = "pages"
+
 // siteFlags are the flags of every command that reads a site.
 type siteFlags struct {
-	source, destination, baseURL, today, format string
-	drafts, future, strict                      bool
+	source, destination, baseURL, today, format, only string
+	drafts, future, strict, disk                      bool
 }
 
 func (f *siteFlags) register(set *pflag.FlagSet, t *terminal) {
@@ -40,7 +43,7 @@ func (f *siteFlags) register(set *pflag.FlagSet, t *terminal) {
 
 // destinationFlag is for the commands that write, or leave alone what is written.
 func (f *siteFlags) destinationFlag(set *pflag.FlagSet, t *terminal, usage words) {
-	set.StringVarP(&f.destination, "destination", "d", "", t.words(usage)+t.words(words{" (alapértelmezés: public a honlap mappájában)", " (default: public in the folder of the site)"}))
+	set.StringVarP(&f.destination, "destination", "d", "", t.words(usage)+t.words(words{" (alapértelmezés: %s a honlap mappájában)", " (default: %s in the folder of the site)"}.with(f.usualDest())))
 }
 
 // dest is the destination: beside site.yaml unless it was named.
@@ -48,12 +51,19 @@ func (f *siteFlags) dest() string {
 	if f.destination != "" {
 		return f.destination
 	}
-	return filepath.Join(f.source, "public")
+	return filepath.Join(f.source, f.usualDest())
+}
+
+func (f *siteFlags) usualDest() string {
+	if f.disk {
+		return "export"
+	}
+	return "public"
 }
 
 // options turns the flags into what a build depends on. The clock is read here.
 func (f *siteFlags) options(t *terminal) (build.Options, error) {
-	o := build.Options{Dir: f.source, Layouts: layouts.FS, Static: static.FS, Now: time.Now(), Clock: time.Now, BaseURL: f.baseURL, Drafts: f.drafts, Future: f.future, Dest: f.dest(), Cache: filepath.Join(f.source, cacheDir), Engine: engine()}
+	o := build.Options{Dir: f.source, Layouts: layouts.FS, Static: static.FS, Now: time.Now(), Clock: time.Now, BaseURL: f.baseURL, Drafts: f.drafts, Future: f.future, Disk: f.disk, PagesOnly: f.only == onlyPages, Dest: f.dest(), Cache: filepath.Join(f.source, cacheDir), Engine: engine()}
 	if t.quiet && t.verbose {
 		return o, usageError{
 			words{"a --quiet és a --verbose együtt nem adható meg", "--quiet and --verbose cannot be given together"},
@@ -61,6 +71,9 @@ func (f *siteFlags) options(t *terminal) (build.Options, error) {
 	}
 	if f.format != "text" && f.format != "json" {
 		return o, wrongValue("format", f.format)
+	}
+	if f.only != "" && f.only != onlyPages {
+		return o, wrongValue("only", f.only)
 	}
 	if f.baseURL != "" {
 		address, ok := config.NormaliseURL(f.baseURL)
@@ -166,6 +179,7 @@ func buildCommand(t *terminal) *cobra.Command {
 	f.register(c.Flags(), t)
 	f.destinationFlag(c.Flags(), t, words{"ide kerül a kész honlap", "where the finished site goes"})
 	c.Flags().BoolVar(&f.watch, "watch", false, t.words(words{"figyeli a fájlokat, és minden változás után újra elkészíti", "watch the files and build again after every change"}))
+	c.Flags().StringVar(&f.only, "only", "", t.words(words{"csak ez készül el: pages (az oldalak, letölthető könyvek nélkül)", "build this only: pages (without books to be downloaded)"}))
 	f.pollFlag(c, t)
 	profiles.register(c.Flags(), t)
 	return c
@@ -203,7 +217,11 @@ func (f *siteFlags) publish(ctx context.Context, o build.Options) (*build.Site, 
 		return s, build.Report{}, s.Faults, nil
 	}
 	home, _ := os.UserHomeDir()
-	report, faults, err := s.Publish(ctx, f.dest(), home)
+	publish := s.Publish
+	if o.Disk {
+		publish = s.Export
+	}
+	report, faults, err := publish(ctx, f.dest(), home)
 	return s, report, append(s.Faults, faults...), err
 }
 

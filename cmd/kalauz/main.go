@@ -89,6 +89,7 @@ func newRoot(t *terminal, args []string) *cobra.Command {
 		buildCommand(t),
 		serveCommand(t),
 		checkCommand(t),
+		exportCommand(t),
 		editionCommand(t),
 		newCommand(t),
 		initCommand(t),

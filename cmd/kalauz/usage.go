@@ -100,6 +100,7 @@ var flagValues = []flagValue{
 	{"lang", words{"NYELV", "LANGUAGE"}, words{"hu vagy en", "hu or en"}},
 	{"memprofile", words{"FÁJL", "FILE"}, words{}},
 	{"name", words{"NÉV", "NAME"}, words{}},
+	{"only", words{"RÉSZ", "PART"}, words{"pages", "pages"}},
 	{"poll", words{"IDŐ", "TIME"}, words{"időtartam, például 700ms vagy 2s", "a length of time, for example 700ms or 2s"}},
 	{"port", words{"SZÁM", "NUMBER"}, words{"egész szám 0 és 65535 között, például 8080", "a whole number from 0 to 65535, for example 8080"}},
 	{"source", words{"MAPPA", "FOLDER"}, words{}},

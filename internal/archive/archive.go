@@ -82,6 +82,22 @@ func (w *Writer) add(name string, method uint16, data, packed []byte) error {
 // utf8Names is the flag of a name that is not ASCII.
 const utf8Names = 0x800
 
+// comment stands at the end of a file of ours.
+const comment = "Kalauz"
+
+// Sign says at the end of the file that it is ours, see [IsOurs].
+func (w *Writer) Sign() error { return w.zip.SetComment(comment) }
+
+// IsOurs reports whether a file is a ZIP file that was signed.
+func IsOurs(name string) bool {
+	r, err := zip.OpenReader(name)
+	if err != nil {
+		return false
+	}
+	defer r.Close()
+	return r.Comment == comment
+}
+
 // Close writes the list of files at the end.
 func (w *Writer) Close() error {
 	if err := w.zip.Close(); err != nil {

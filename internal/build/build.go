@@ -36,6 +36,8 @@ type Options struct {
 	BaseURL string           // instead of that of site.yaml, if given
 	Drafts  bool
 	Future  bool
+	// Disk makes a site for a disk or a stick, see [Site.Export].
+	Disk bool
 	// PagesOnly leaves out what is made of pages beside them: books.
 	PagesOnly bool
 	Dest      string // the destination, which is no source if it lies below Dir

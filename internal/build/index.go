@@ -206,7 +206,7 @@ func (m *Memory) recall(src *sources, o Options) {
 // sources.
 func (m *Memory) siteKey(src *sources, o Options) string {
 	sum := sha256.New()
-	fmt.Fprintln(sum, src.settings, src.words, src.layoutsKey, src.themeKey, src.today, o.Drafts, o.Future, o.PagesOnly)
+	fmt.Fprintln(sum, src.settings, src.words, src.layoutsKey, src.themeKey, src.today, o.Drafts, o.Future, o.PagesOnly, o.Disk)
 	c := wire.Writer(nil)
 	for _, card := range src.cards {
 		c = wire.Writer(c.Bytes()[:0])

@@ -41,6 +41,7 @@ type grounds struct {
 	theme   *page.Theme
 	phrases *phrase.Set
 	books   bool
+	disk    bool
 	// outlines counts those of bodies that took the place of others: pages show what
 	// they say.
 	outlines int
@@ -49,14 +50,14 @@ type grounds struct {
 // list lists what is to be published, if that is another thing than before. The
 // list of outputs stands here and nowhere else.
 func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []string, o Options) *listing {
-	of := grounds{joined, theme.theme, src.phrases, src.config.Outputs.Books && !o.PagesOnly, m.bodies.replaced()}
+	of := grounds{joined, theme.theme, src.phrases, src.config.Outputs.Books && !o.PagesOnly, o.Disk, m.bodies.replaced()}
 	frozen := src.frozenLists()
 	if old := m.listing; old != nil && old.of == of && slices.Equal(old.static, static) && maps.Equal(old.sizes, src.sizes) && maps.Equal(old.frozen, frozen) {
 		return old
 	}
 	l := &listing{of: of, static: static, sizes: src.sizes, frozen: frozen}
 	s := joined.site
-	pages := &page.Renderer{Site: s, Theme: theme.theme, Phrases: src.phrases, Body: m.page, Measure: m.measure}
+	pages := &page.Renderer{Site: s, Theme: theme.theme, Phrases: src.phrases, Body: m.page, Measure: m.measure, Disk: o.Disk}
 	if of.books {
 		l.press = m.press(src, s, theme.styles)
 		pages.Downloads = downloads(l.press)
@@ -66,7 +67,9 @@ func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []s
 	l.add(theme.hashed)
 	l.add(pages.Outputs())
 	l.add(redirect.Outputs(s, pages.Redirect))
-	l.add(sitemap.Outputs(s, func(path string) bool { return slices.Contains(static, path) }))
+	if !o.Disk {
+		l.add(sitemap.Outputs(s, func(path string) bool { return slices.Contains(static, path) }))
+	}
 	l.add(asset.Resources(s, src.content.Read))
 	for _, file := range static {
 		l.add([]output.Output{asset.Static(file, src.static.Read)})

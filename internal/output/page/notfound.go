@@ -40,7 +40,7 @@ func (r *Renderer) Redirect(alias site.Alias) ([]byte, error) {
 	v := r.newView("redirect", alias.To.Lang, alias.To.URL)
 	v.Title, v.TitleLang = alias.To.Title()
 	v.NoIndex = true
-	relative := Relative(alias.From)
+	relative := r.seenFrom(alias.From)
 	v.Target = string(relative(nil, []byte(alias.To.URL)))
 	return r.Theme.guard(alias.From, func(at func(string)) ([]byte, error) {
 		at("redirect.html")

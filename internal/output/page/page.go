@@ -36,6 +36,10 @@ type Renderer struct {
 	// Downloads returns the files that are made of a page; nil for none.
 	Downloads func(*site.Page) []Download
 
+	// Disk says that the site is for a disk, not for a host: nobody finds the page of
+	// a folder, and nobody is lost.
+	Disk bool
+
 	frames      sync.Map // frameKey → *Frame
 	fragments   fragments
 	entriesOnce sync.Once
@@ -70,7 +74,18 @@ func (r *Renderer) Outputs() []output.Output {
 	for _, l := range r.Site.Languages() {
 		add(r.siteMapURL(l.Code), func() *View { return r.siteMapView(l.Code) }, "sitemap.html")
 	}
+	if r.Disk {
+		return append(outputs, r.start())
+	}
 	return append(outputs, r.notFound()...)
+}
+
+// seenFrom returns the addresses of the site as seen from a page.
+func (r *Renderer) seenFrom(url string) address {
+	if r.Disk {
+		return OnDisk(url)
+	}
+	return Relative(url)
 }
 
 // noText are the sources of a page that shows no body.
@@ -100,7 +115,7 @@ func (r *Renderer) render(v *View, name string) ([]byte, error) {
 			return nil, err
 		}
 		at("base.html")
-		return r.publish(v.in.language(), "base.html", v.URL, v, Relative(v.URL))
+		return r.publish(v.in.language(), "base.html", v.URL, v, r.seenFrom(v.URL))
 	})
 }
 

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
@@ -77,6 +78,20 @@ func Relative(from string) address {
 			out = append(out, "./"...)
 		}
 		return append(out, rest...)
+	}
+}
+
+// OnDisk returns addresses as Relative does, for a site that is opened from a disk:
+// there nobody answers for a folder, so its page is named.
+func OnDisk(from string) address {
+	relative := Relative(from)
+	return func(out, url []byte) []byte {
+		target, rest := cutAddress(url)
+		isHere := string(target) == from && bytes.HasPrefix(rest, []byte("#"))
+		if bytes.HasSuffix(target, []byte("/")) && !isHere {
+			url = slices.Concat(target, []byte("index.html"), rest)
+		}
+		return relative(out, url)
 	}
 }
 
