@@ -70,7 +70,7 @@ func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []s
 	if !o.Disk {
 		l.add(sitemap.Outputs(s, func(path string) bool { return slices.Contains(static, path) }))
 	}
-	l.add(asset.Resources(s, src.content.Read))
+	l.add(asset.Resources(s, src.published))
 	for _, file := range static {
 		l.add([]output.Output{asset.Static(file, src.static.Read)})
 	}

@@ -160,3 +160,9 @@ func (m *Memory) readCard(src *sources, path string, o Options) error {
 	src.digests.newer[file.Display], m.digests[file.Display], m.files[path] = read, read, result
 	return nil
 }
+
+// published returns the bytes of a file of the content tree as it is published.
+func (src *sources) published(path string) ([]byte, error) {
+	raw, err := src.content.Read(path)
+	return image.Clean(raw), err
+}

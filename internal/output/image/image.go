@@ -1,5 +1,6 @@
 // Package image looks into pictures: how large they are, so that pages keep
-// their place while a picture loads, and whether they are safe to publish.
+// their place while a picture loads, whether they are safe to publish, and what
+// they would tell that nobody asked for.
 //
 // It does not know which page shows them.
 package image
@@ -62,6 +63,9 @@ func Measure(file string, raw []byte) (width, height int, faults diag.List) {
 		return 0, 0, diag.List{notPicture.At(place)}
 	case c.Width*c.Height > largestPicture:
 		return 0, 0, diag.List{hugePicture.At(place, "width", strconv.Itoa(c.Width), "height", strconv.Itoa(c.Height))}
+	}
+	if bytes.HasPrefix(raw, []byte("\xff\xd8")) && orientationOf(raw) > 4 { // it is shown lying on its side
+		return c.Height, c.Width, nil
 	}
 	return c.Width, c.Height, nil
 }
