@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 
+	"kalauz/internal/content"
 	"kalauz/internal/markdown"
 	"kalauz/internal/publish"
 	"kalauz/internal/site"
@@ -40,6 +43,22 @@ func BenchmarkAssemble(b *testing.B) {
 		site.Assemble(r.input)
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(r.input.Cards)), "ns/page")
+}
+
+// BenchmarkRetitle: one card of many is another → a site.
+func BenchmarkRetitle(b *testing.B) {
+	r := newRig(b)
+	last := len(r.files) - 1
+	titled := r.parser.Card(r.files[last], bytes.Replace(r.texts[last], []byte("title: \""), []byte("title: \"X"), 1))
+	cards := []*content.Card{r.input.Cards[last], titled}
+	var memory site.Memory
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		in := r.input
+		in.Cards = slices.Clone(in.Cards)
+		in.Cards[last] = cards[i%2]
+		memory.Assemble(in)
+	}
 }
 
 // BenchmarkRender: one page of a site → its bytes.

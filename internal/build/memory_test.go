@@ -63,6 +63,31 @@ func (g *garden) load() []string {
 	return faults
 }
 
+// TestTitleEdit: after another title the pages that have not changed are looked at
+// no more, and what was found in them stands.
+func TestTitleEdit(t *testing.T) {
+	g := newGarden(t)
+	const body, broken = "\n\n## Első rész\n\nKettő.\n", "K500 content/b.md:4:1"
+	g.write("content/b.md", "---\ntitle: B\n---\n[x](x.md)"+body)
+	if faults := g.load(); strings.Join(faults, ", ") != broken {
+		t.Fatal(faults)
+	}
+	before := g.memory.joined
+	for _, step := range []struct{ name, text, faults string }{
+		{"content/a.md", "---\ntitle: Más\n---\nEgy." + body, broken},
+		{"content/a.md", "---\ntitle: Ismét más\n---\n[y](y.md)" + body, "K500 content/a.md:4:1, " + broken},
+		{"content/b.md", "---\ntitle: C\n---\n[x](a.md)" + body, "K500 content/a.md:4:1"},
+	} {
+		g.write(step.name, step.text)
+		if faults := g.load(); strings.Join(faults, ", ") != step.faults {
+			t.Errorf("%s: faults %v, want %s", step.text, faults, step.faults)
+		}
+		if home := before.site.Home("en"); g.memory.joined == before || !g.memory.joined.site.Has(home) {
+			t.Errorf("%s: another site with the same home page is wanted", step.text)
+		}
+	}
+}
+
 // TestBodyEditJoinsNothing: after an edit inside a body the joined site is the
 // one that was, and the rules of that page see the edit all the same.
 func TestBodyEditJoinsNothing(t *testing.T) {

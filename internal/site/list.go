@@ -1,10 +1,8 @@
 package site
 
 import (
-	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"kalauz/internal/content"
 	"kalauz/internal/schema"
@@ -51,8 +49,8 @@ func (k listKind) order() func(a, b *Page) int {
 	return inOrder
 }
 
-// listsOf appends the keys of all lists that a page stands in, each once.
-func (s *Site) listsOf(p *Page, keys []listKey) []listKey {
+// lists appends the keys of all lists that a page stands in, each once.
+func (p *Page) lists(keys []listKey) []listKey {
 	if p.Role == content.Chapter {
 		keys = append(keys, listKey{kind: chapters, lang: p.lang, value: p.Card.Book})
 	}
@@ -82,13 +80,21 @@ func (s *Site) listsOf(p *Page, keys []listKey) []listKey {
 	return keys
 }
 
+// list returns the pages of a list.
+func (s *Site) list(key listKey) []*Page {
+	if l := s.lists[key]; l != nil {
+		return l.pages
+	}
+	return nil
+}
+
 // makeLists makes all lists. Pages come to them by section and title, as most are
 // sorted.
 func (s *Site) makeLists() {
 	s.lists = lists{}
 	var keys []listKey
-	for _, p := range s.byTitle() {
-		keys = s.listsOf(p, keys[:0])
+	for _, p := range s.sorted() {
+		keys = p.lists(keys[:0])
 		for _, key := range keys {
 			l := s.lists[key]
 			if l == nil {
@@ -105,9 +111,9 @@ func (s *Site) makeLists() {
 	}
 }
 
-// byTitle returns all pages by section, those that have a title to be sorted by
-// in its order.
-func (s *Site) byTitle() []*Page {
+// sorted returns all pages, those that stand in lists by title in the order of
+// their sections and titles.
+func (s *Site) sorted() []*Page {
 	var titled, others []*Page
 	for _, p := range s.slots {
 		switch {
@@ -122,12 +128,12 @@ func (s *Site) byTitle() []*Page {
 	return append(titled, others...)
 }
 
-// with returns the lists in which other pages stand for some.
-func (l lists) with(s *Site, gone, come []*Page) lists {
+// with returns the lists in which some pages are gone and others have come.
+func (l lists) with(gone, come []*Page) lists {
 	out := maps.Clone(l)
 	var keys []listKey
 	for _, p := range gone {
-		keys = s.listsOf(p, keys[:0])
+		keys = p.lists(keys[:0])
 		for _, key := range keys {
 			pages := slices.Clone(out[key].pages)
 			i := slices.Index(pages, p)
@@ -139,7 +145,7 @@ func (l lists) with(s *Site, gone, come []*Page) lists {
 		}
 	}
 	for _, p := range come {
-		keys = s.listsOf(p, keys[:0])
+		keys = p.lists(keys[:0])
 		for _, key := range keys {
 			var pages []*Page
 			if old := out[key]; old != nil {
@@ -150,56 +156,4 @@ func (l lists) with(s *Site, gone, come []*Page) lists {
 		}
 	}
 	return out
-}
-
-// Chapters returns the chapters of a book in their order, by their two digits;
-// those without come last.
-func (s *Site) Chapters(p *Page) []*Page {
-	return s.list(listKey{kind: chapters, lang: p.lang, value: p.ID})
-}
-
-func (s *Site) list(key listKey) []*Page {
-	if l := s.lists[key]; l != nil {
-		return l.pages
-	}
-	return nil
-}
-
-// Neighbours returns the pages before and after a page in its book or its
-// sequence, nil where there is none.
-func (s *Site) Neighbours(p *Page) (before, after *Page) {
-	key := listKey{kind: chapters, lang: p.lang}
-	switch {
-	case p.Role == content.Chapter:
-		key.value = p.Card.Book
-	case p.version != nil && p.keys != nil && p.keys.inSeries:
-		key.kind, key.of, key.value = series, p.Type, p.keys.series
-	default:
-		return nil, nil
-	}
-	pages := s.list(key)
-	i, found := slices.BinarySearchFunc(pages, p, key.kind.order())
-	if !found {
-		return nil, nil
-	}
-	if i > 0 {
-		before = pages[i-1]
-	}
-	if i+1 < len(pages) {
-		after = pages[i+1]
-	}
-	return before, after
-}
-
-// inBook compares two chapters of a book.
-func inBook(a, b *Page) int {
-	return cmp.Or(strings.Compare(order(a), order(b)), strings.Compare(a.ID, b.ID))
-}
-
-// order of a chapter; those without digits come last.
-func order(p *Page) string {
-	if p.Card.Order == "" {
-		return "~"
-	}
-	return p.Card.Order
 }

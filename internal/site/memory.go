@@ -21,7 +21,7 @@ func (m *Memory) Assemble(in Input) (*Site, diag.List) {
 	if last == nil || last.Types != in.Types || !slices.Equal(last.Config.Languages, in.Config.Languages) {
 		last = &Site{ground: &ground{}} // an entry depends on types and languages
 	}
-	s, ok := last.revise(in)
+	s, ok := revise(in, last)
 	if !ok {
 		s = join(in, last)
 	}
@@ -33,6 +33,11 @@ func (m *Memory) Assemble(in Input) (*Site, diag.List) {
 func sameSettings(a, b Input) bool {
 	return a.Types == b.Types && a.Today == b.Today && a.Drafts == b.Drafts && a.Future == b.Future &&
 		reflect.DeepEqual(a.Config, b.Config) && reflect.DeepEqual(a.Vocabulary, b.Vocabulary)
+}
+
+// sameOthers reports whether two inputs have the same files that are no pages.
+func sameOthers(a, b Input) bool {
+	return slices.Equal(a.Resources, b.Resources) && slices.Equal(a.Static, b.Static) && slices.Equal(a.Snippets, b.Snippets)
 }
 
 // sameFiles reports whether two inputs have the same pages in the same files,

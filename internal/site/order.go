@@ -1,9 +1,58 @@
 package site
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"kalauz/internal/content"
 	"kalauz/internal/diag"
 )
+
+// Chapters returns the chapters of a book in their order, by their two digits;
+// those without come last.
+func (s *Site) Chapters(p *Page) []*Page {
+	return s.list(listKey{kind: chapters, lang: p.lang, value: p.ID})
+}
+
+// Neighbours returns the pages before and after a page in its book or its
+// sequence, nil where there is none.
+func (s *Site) Neighbours(p *Page) (before, after *Page) {
+	key := listKey{kind: chapters, lang: p.lang}
+	switch {
+	case p.Role == content.Chapter:
+		key.value = p.Card.Book
+	case p.version != nil && p.keys != nil && p.keys.inSeries:
+		key.kind, key.of, key.value = series, p.Type, p.keys.series
+	default:
+		return nil, nil
+	}
+	pages := s.list(key)
+	i, found := slices.BinarySearchFunc(pages, p, key.kind.order())
+	if !found {
+		return nil, nil
+	}
+	if i > 0 {
+		before = pages[i-1]
+	}
+	if i+1 < len(pages) {
+		after = pages[i+1]
+	}
+	return before, after
+}
+
+// inBook compares two chapters of a book.
+func inBook(a, b *Page) int {
+	return cmp.Or(strings.Compare(order(a), order(b)), strings.Compare(a.ID, b.ID))
+}
+
+// order of a chapter; those without digits come last.
+func order(p *Page) string {
+	if p.Card.Order == "" {
+		return "~"
+	}
+	return p.Card.Order
+}
 
 var chapterOrder = diag.Rule{
 	Code: "K451", Level: diag.Warning,

@@ -7,20 +7,23 @@ import (
 	"kalauz/internal/content"
 )
 
-// few is how many pages of a hundred may have changed for a revision to be worth
-// while.
-const few = 5
+// few is how many entries may have changed for a revision to be worth while; in a
+// large site it is a twentieth of them.
+const few = 16
 
 // revise makes the site of an input that differs from the last in what stands in
 // some pages, and in files that are no pages. It shares everything else with the
 // last site. It gives up where pages come, go or move, or show themselves in
 // another way: that can reach anywhere.
-func (last *Site) revise(in Input) (*Site, bool) {
-	if !sameSettings(last.input, in) || !sameFiles(last.input, in) {
+func revise(in Input, last *Site) (*Site, bool) {
+	if !sameSettings(in, last.input) || !sameFiles(in, last.input) {
 		return nil, false
 	}
-	changed := last.changedEntries(in.Cards)
-	if len(changed)*100 > len(last.entries)*few {
+	changed, files := last.changedEntries(in.Cards), !sameOthers(in, last.input)
+	switch {
+	case len(changed) == 0 && !files:
+		return last, true
+	case len(changed) > max(few, len(last.entries)/20):
 		return nil, false
 	}
 	s := *last
@@ -29,21 +32,17 @@ func (last *Site) revise(in Input) (*Site, bool) {
 	if !ok || s.foreign && len(changed) > 0 {
 		return nil, false
 	}
-	otherFiles := !slices.Equal(last.input.Resources, in.Resources) || !slices.Equal(last.input.Static, in.Static) || !slices.Equal(last.input.Snippets, in.Snippets)
-	if len(changed) == 0 && !otherFiles {
-		return last, true
-	}
-	s.lists = last.lists.with(&s, gone, come)
+	s.lists = last.lists.with(gone, come)
 	s.placeSections()
 	s.fillSections()
 	s.placeTerms(last)
-	if otherFiles {
+	if files {
 		s.placeFiles()
 		s.reach = &Reach{}
 	}
-	if otherFiles || len(last.refused) > 0 || !slices.EqualFunc(s.terms, last.terms, func(a, b *Term) bool { return a.URL == b.URL }) {
+	if files || len(last.refused) > 0 || !slices.EqualFunc(s.terms, last.terms, func(a, b *Term) bool { return a.URL == b.URL }) {
 		s.settleAddresses()
-	} else {
+	} else { // the same claims as before, and nobody was refused
 		s.renewAliases()
 	}
 	s.wrong = maps.Clone(last.wrong)

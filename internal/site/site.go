@@ -125,7 +125,7 @@ func (s *Site) page(entry, language int) *Page {
 // Has reports whether a page is one of this site: as long as nothing changes
 // that is on a page, sites share it.
 func (s *Site) Has(p *Page) bool {
-	return p.entry < len(s.entries) && s.page(p.entry, p.lang) == p
+	return p.entry < len(s.entries) && p.lang < len(s.Config.Languages) && s.page(p.entry, p.lang) == p
 }
 
 // Home returns the home page in a language. There is always one.
