@@ -35,6 +35,7 @@ type serveFlags struct {
 
 func serveCommand(t *terminal) *cobra.Command {
 	var f serveFlags
+	var profiles profileFlags
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: t.words(words{"Előnézet: mentés után azonnal látszik a változás", "Preview: what is saved is seen at once"}),
@@ -43,9 +44,12 @@ func serveCommand(t *terminal) *cobra.Command {
 			"Shows the site in the browser and refreshes it after every change. When there is an error the last good version stays, with the error over it. It can be reached from this machine only."}),
 		Example: "  kalauz serve --open\n  kalauz serve -s honlap -p 8080 -D",
 		Args:    noArguments,
-		RunE:    func(c *cobra.Command, _ []string) error { return runServe(c.Context(), t, &f) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			return profiles.during(func() error { return runServe(c.Context(), t, &f) })
+		},
 	}
 	f.register(c.Flags(), t)
+	profiles.register(c.Flags(), t)
 	f.destinationFlag(c.Flags(), t, words{"ebbe a mappába a build ír, ezért az előnézet nem figyeli", "build writes into this folder, so the preview does not watch it"})
 	c.Flags().IntVarP(&f.port, "port", "p", usualPort, t.words(words{"ezen a porton; ha foglalt, a következő szabadon", "on this port; the next free one if it is taken"}))
 	c.Flags().StringVar(&f.bind, "bind", "127.0.0.1", t.words(words{"ezen a hálózati címen", "on this network address"}))

@@ -23,7 +23,9 @@ func (f *watchFlags) pollFlag(c *cobra.Command, t *terminal) {
 	c.Flags().DurationVar(&f.poll, "poll", 0, t.words(words{"ilyen időközönként nézi meg a fájlokat, például 700ms (hálózati meghajtókhoz)", "look at the files this often, for example 700ms (for network drives)"}))
 }
 
-// watcher watches what the user can change, and not what is built from it.
+// watcher watches what the user can change, and not what is built from it. What
+// it sees it names as [build.Options] name the folder, so that it can be told
+// what to look at again.
 func (f *watchFlags) watcher() (*watch.Watcher, error) {
 	dest, err := filepath.Abs(f.dest())
 	if err != nil {
@@ -31,11 +33,7 @@ func (f *watchFlags) watcher() (*watch.Watcher, error) {
 	}
 	roots := []string{}
 	for _, name := range []string{"content", "layouts", "static", "site.yaml"} {
-		root, err := filepath.Abs(filepath.Join(f.source, name))
-		if err != nil {
-			return nil, err
-		}
-		roots = append(roots, root)
+		roots = append(roots, filepath.Join(f.source, name))
 	}
 	return watch.New(roots, watch.Options{Poll: f.poll, Ignore: func(path string) bool {
 		rest, err := filepath.Rel(dest, path)
