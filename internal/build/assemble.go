@@ -53,7 +53,7 @@ func isTheme(path string) bool {
 
 func parseTheme(src *sources) (parts themeParts) {
 	addresses, drawings := map[string]string{}, map[string]string{}
-	for _, file := range src.static.Under("marks").Files() {
+	for file := range src.static.Under("marks").All() {
 		if raw, err := file.Read(); err == nil {
 			drawings[file.Path] = string(raw)
 		}
@@ -142,7 +142,7 @@ const embedding = "embed.go"
 // name and are in no file that has one.
 func (src *sources) staticFiles(hashed []output.Output, within []string) []string {
 	var files []string
-	for _, file := range src.static.Files() {
+	for file := range src.static.All() {
 		if file.Path == embedding {
 			continue
 		}

@@ -16,9 +16,9 @@ type bodies struct {
 	known  map[string]*body // by path in the content tree
 	recent [keptTexts]*body // those whose text is kept, in a ring
 	next   int              // in the ring
-	// outlines counts how often an outline took the place of another one: what was
-	// found in one page may depend on the headings of others.
-	outlines int
+	// outlines are the files whose outline took the place of another one, in order:
+	// what was found in one page may depend on the headings of others.
+	outlines []string
 }
 
 // keptTexts is how many texts are kept: those of a page with its neighbours, for
@@ -72,7 +72,15 @@ func (b *bodies) recall(known *body) {
 func (b *bodies) replaced() int {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.outlines
+	return len(b.outlines)
+}
+
+// replacedSince returns the files whose outline has taken the place of another,
+// but for the first so many.
+func (b *bodies) replacedSince(n int) []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.outlines[n:len(b.outlines):len(b.outlines)]
 }
 
 // kept returns a page whose text is still there.
@@ -96,7 +104,7 @@ func (b *bodies) keep(page *content.Page, hash string) *content.Page {
 	if old != nil && old.card == page.Card && old.hash == hash { // who points at its parts goes on doing so
 		page = &content.Page{Card: page.Card, Outline: old.outline, Own: old.own, Body: page.Body, Fields: page.Fields}
 	} else if old != nil && !old.outline.Same(page.Outline) {
-		b.outlines++
+		b.outlines = append(b.outlines, page.Path)
 	}
 	fresh := &body{card: page.Card, hash: hash, outline: page.Outline, own: page.Own, page: page}
 	if b.known == nil {
@@ -115,7 +123,7 @@ func (b *bodies) forget(there func(path string) bool) {
 	for path := range b.known {
 		if !there(path) {
 			delete(b.known, path)
-			b.outlines++
+			b.outlines = append(b.outlines, path)
 		}
 	}
 }

@@ -54,7 +54,7 @@ func (m *Memory) press(src *sources, s *site.Site, styles bookStyles) *book.Pres
 // listed.
 func (src *sources) frozenLists() map[string]string {
 	lists := map[string]string{}
-	for _, file := range src.content.Files() {
+	for file := range src.content.All() {
 		if strings.HasSuffix(file.Path, "/"+content.FrozenDir+"/"+book.FrozenList) {
 			raw, _ := file.Read() // who needs it says that it cannot be read
 			lists[file.Path] = string(raw)
@@ -79,7 +79,8 @@ func (s *Site) BookFiles(id string) []BookFile {
 			continue
 		}
 		for _, f := range s.press.Files(p) {
-			files = append(files, BookFile{File: f, Title: s.press.Title(f), Output: s.byPath[f.Path]})
+			out, _ := s.Output(f.Path)
+			files = append(files, BookFile{File: f, Title: s.press.Title(f), Output: out})
 		}
 	}
 	return files

@@ -183,7 +183,7 @@ var panicked = diag.Rule{
 // output that comes back to itself would never end.
 func (s *Site) need(way []string) output.Need {
 	return func(name string) (output.Facts, error) {
-		out, ok := s.byName[name]
+		out, ok := s.named(name)
 		if !ok {
 			return output.Facts{}, fmt.Errorf("no output is named %s", name)
 		}

@@ -15,16 +15,29 @@ import (
 )
 
 // findings is what the rules have found in the pages of a site. It holds as long
-// as links lead where they led; the headings of others are not part of that, so
-// all is found anew when an outline took the place of another.
+// as links lead where they led, and of a page as long as the outlines are the same
+// that the rules asked for.
 type findings struct {
 	mu       sync.Mutex
-	outlines int // of the bodies, when they were found
+	outlines int // how many of those that took the place of others are allowed for
 	byPage   map[*site.Page]finding
 	faulty   map[*site.Page]bool // those of byPage that have faults
 	texts    diag.List           // what the rules for all bodies together have found
+	stale    bool                // texts is to be found again
 	complete bool                // every page has been looked at, but for those that are left
 	left     []*site.Page
+}
+
+// finding is what was found in a page, and in what.
+type finding struct {
+	own    *content.Own
+	asked  []string // the files whose outlines were asked for; nil where nobody knows
+	faults diag.List
+}
+
+// dependsOn reports whether an outline of one of the files may have been asked for.
+func (f finding) dependsOn(files []string) bool {
+	return len(files) > 0 && (f.asked == nil || slices.ContainsFunc(files, func(file string) bool { return slices.Contains(f.asked, file) }))
 }
 
 // next returns the findings of a site with the reach of the present one: what was
@@ -32,7 +45,7 @@ type findings struct {
 func (f *findings) next(s *site.Site) *findings {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	n := &findings{outlines: f.outlines, byPage: maps.Clone(f.byPage), faulty: maps.Clone(f.faulty), texts: f.texts, complete: f.complete}
+	n := &findings{outlines: f.outlines, byPage: maps.Clone(f.byPage), faulty: maps.Clone(f.faulty), texts: f.texts, stale: f.stale, complete: f.complete}
 	maps.DeleteFunc(n.byPage, func(p *site.Page, _ finding) bool { return !s.Has(p) })
 	maps.DeleteFunc(n.faulty, func(p *site.Page, _ bool) bool { return !s.Has(p) })
 	if n.complete {
@@ -45,61 +58,82 @@ func (f *findings) next(s *site.Site) *findings {
 	return n
 }
 
-// finding is what was found in a page, and in what.
-type finding struct {
-	own    *content.Own
-	faults diag.List
-}
-
-// at forgets what was found in other outlines. The caller holds the lock.
-func (f *findings) at(outlines int) {
-	if f.outlines != outlines || f.byPage == nil {
-		f.outlines, f.complete, f.left, f.texts = outlines, false, nil, nil
-		f.byPage, f.faulty = map[*site.Page]finding{}, map[*site.Page]bool{}
+// renew forgets what was found in outlines that others have taken the place of.
+// The caller holds the lock.
+func (f *findings) renew(b *bodies) {
+	replaced := b.replacedSince(f.outlines)
+	if len(replaced) == 0 {
+		return
+	}
+	f.outlines, f.stale = f.outlines+len(replaced), true
+	for p, found := range f.byPage {
+		if found.dependsOn(replaced) {
+			delete(f.byPage, p)
+			delete(f.faulty, p)
+			f.left = append(f.left, p)
+		}
 	}
 }
 
-func (f *findings) get(p *site.Page, own *content.Own, outlines int) (diag.List, bool) {
+func (f *findings) get(p *site.Page, own *content.Own, b *bodies) (diag.List, bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.at(outlines)
+	f.renew(b)
 	found, ok := f.byPage[p]
 	return found.faults, ok && found.own == own
 }
 
-func (f *findings) put(p *site.Page, own *content.Own, outlines int, faults diag.List) {
+// put takes down what was found when a number of outlines had taken the place of
+// others.
+func (f *findings) put(p *site.Page, found finding, b *bodies, outlines int) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.at(outlines)
-	f.byPage[p] = finding{own, faults}
-	if delete(f.faulty, p); len(faults) > 0 {
+	f.renew(b)
+	if found.dependsOn(b.replacedSince(outlines)) {
+		f.left = append(f.left, p)
+		return
+	}
+	if f.byPage == nil {
+		f.byPage, f.faulty = map[*site.Page]finding{}, map[*site.Page]bool{}
+	}
+	f.byPage[p] = found
+	if delete(f.faulty, p); len(found.faults) > 0 {
 		f.faulty[p] = true
 	}
 }
 
 // finish notes that every page has been looked at.
-func (f *findings) finish(outlines int, texts diag.List) {
+func (f *findings) finish() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.outlines == outlines {
-		f.complete, f.texts = true, texts
-	}
+	f.complete, f.stale = true, true
 }
 
 // takeLeft returns the pages that are left to be looked at where all others have
 // been.
-func (f *findings) takeLeft() []*site.Page {
+func (f *findings) takeLeft(b *bodies) []*site.Page {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	f.renew(b)
 	left := f.left
 	f.left = nil
 	return left
 }
 
-func (f *findings) isComplete(outlines int) bool {
+func (f *findings) isComplete() bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.complete && f.outlines == outlines
+	return f.complete
+}
+
+// inTexts returns what the rules for all bodies find, looking again if need be.
+func (f *findings) inTexts(find func() diag.List) diag.List {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.stale {
+		f.stale, f.texts = false, find()
+	}
+	return f.texts
 }
 
 // indexed returns what was found page by page.
@@ -114,7 +148,7 @@ func (f *findings) indexed() []indexedPage {
 	return pages
 }
 
-// all returns everything that was found, by address.
+// all returns everything that was found in the pages, by address.
 func (f *findings) all() diag.List {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -122,7 +156,7 @@ func (f *findings) all() diag.List {
 	for _, p := range slices.SortedFunc(maps.Keys(f.faulty), func(a, b *site.Page) int { return cmp.Compare(a.URL, b.URL) }) {
 		faults = append(faults, f.byPage[p].faults...)
 	}
-	return append(faults, f.texts...)
+	return faults
 }
 
 // inspect applies the rules of a page to it. Its faults are those of its body and
@@ -131,15 +165,16 @@ func (s *Site) inspect(p *site.Page) diag.List {
 	if p.Card == nil {
 		return nil
 	}
-	own := s.own(p.Card)
-	outlines := s.memory.bodies.replaced()
-	faults, ok := s.findings.get(p, own, outlines)
+	own, bodies := s.own(p.Card), &s.memory.bodies
+	outlines := bodies.replaced()
+	faults, ok := s.findings.get(p, own, bodies)
 	if !ok {
-		faults = check.Page(s.Site, p, own)
+		asked := []string{}
+		faults = check.Page(s.Observed(func(card *content.Card) { asked = append(asked, card.Path) }), p, own)
 		if p.Card.Lang == p.Lang { // a stand-in shows another page's body
 			faults = append(own.Faults[:len(own.Faults):len(own.Faults)], faults...)
 		}
-		s.findings.put(p, own, outlines, faults)
+		s.findings.put(p, finding{own, slices.Compact(slices.Sorted(slices.Values(asked))), faults}, bodies, outlines)
 	}
 	return faults
 }
@@ -169,23 +204,23 @@ func (s *Site) Check(ctx context.Context) (*Site, error) {
 
 // found are the faults of all bodies and of the rules that look at them.
 func (s *Site) found() diag.List {
-	outlines := s.memory.bodies.replaced()
-	if !s.findings.isComplete(outlines) {
+	if !s.findings.isComplete() {
 		for _, p := range s.Pages() {
 			s.inspect(p)
 		}
-		s.findings.finish(outlines, check.Texts(s.Site))
+		s.findings.finish()
 	}
-	for _, p := range s.findings.takeLeft() {
-		s.inspect(p)
+	for left := s.findings.takeLeft(&s.memory.bodies); len(left) > 0; left = s.findings.takeLeft(&s.memory.bodies) {
+		parallel(len(left), func(i int) { s.inspect(left[i]) })
 	}
-	return s.findings.all()
+	texts := s.findings.inTexts(func() diag.List { return check.Texts(s.Site) })
+	return slices.Concat(s.findings.all(), texts)
 }
 
 // checkAgain does what Check does, if nothing but the bodies of some pages can
 // have changed since.
 func (s *Site) checkAgain() bool {
-	if s.sources.edited == nil || !s.findings.isComplete(s.memory.bodies.replaced()) {
+	if s.sources.edited == nil || !s.findings.isComplete() {
 		return false
 	}
 	for _, card := range s.sources.edited {

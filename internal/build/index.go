@@ -244,7 +244,7 @@ func (m *Memory) recallSite(s *Site) {
 	outlines := m.bodies.replaced()
 	for _, p := range s.Pages() {
 		if p.Card != nil && same[p.Card.Path] {
-			s.findings.put(p, s.own(p.Card), outlines, found[[2]string{p.ID, p.Lang}])
+			s.findings.put(p, finding{own: s.own(p.Card), faults: found[[2]string{p.ID, p.Lang}]}, &m.bodies, outlines)
 		}
 	}
 }
@@ -258,7 +258,7 @@ func (s *Site) Remember() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	x := &index{Site: m.siteKey(src, o), Dest: m.published.dest, MadeOf: m.published.site}
-	for _, file := range src.content.Files() {
+	for file := range src.content.All() {
 		result := m.files[file.Path]
 		f := indexed{path: file.Path, digest: src.digests.of(file.Display), size: result.size, faults: result.faults, card: result.card, text: result.snippet}
 		switch {

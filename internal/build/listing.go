@@ -25,10 +25,8 @@ type listing struct {
 	frozen map[string]string
 
 	Outputs []output.Output
-	byName  map[string]output.Output
-	byPath  map[string]output.Output
-	// pageByFile finds the page that is published as a file.
-	pageByFile map[string]*site.Page
+	pages   []*site.Page
+	*places
 	// bookByFile finds the page of the book that a file holds.
 	bookByFile map[string]*site.Page
 	press      *book.Press // nil where there are no books
@@ -51,11 +49,10 @@ type grounds struct {
 // list of outputs stands here and nowhere else.
 func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []string, o Options) *listing {
 	of := grounds{joined, theme.theme, src.phrases, src.config.Outputs.Books && !o.PagesOnly, o.Disk, m.bodies.replaced()}
-	frozen := src.frozenLists()
-	if old := m.listing; old != nil && old.of == of && slices.Equal(old.static, static) && maps.Equal(old.sizes, src.sizes) && maps.Equal(old.frozen, frozen) {
+	if old := m.listing; old != nil && old.of == of && slices.Equal(old.static, static) && maps.Equal(old.sizes, src.sizes) && maps.Equal(old.frozen, src.frozen) {
 		return old
 	}
-	l := &listing{of: of, static: static, sizes: src.sizes, frozen: frozen}
+	l := &listing{of: of, static: static, sizes: src.sizes, frozen: src.frozen}
 	s := joined.site
 	pages := &page.Renderer{Site: s, Theme: theme.theme, Phrases: src.phrases, Body: m.page, Measure: m.measure, Disk: o.Disk}
 	if of.books {
@@ -74,7 +71,8 @@ func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []s
 	for _, file := range static {
 		l.add([]output.Output{asset.Static(file, src.static.Read)})
 	}
-	l.index(s)
+	l.pages = s.Pages()
+	l.index(m.listing)
 	m.listing = l
 	return l
 }
@@ -87,31 +85,61 @@ var samePath = diag.Rule{
 	Hint:  diag.Words{HU: "Adjon más címet annak, amelyik az Öné: oldalnak a slug mezővel, fájlnak átnevezéssel.", EN: "Give the one that is yours another address: a page with the field slug, a file by renaming it."},
 }
 
-// index makes the outputs found by name and path. Pages and files know each
-// other's addresses already; that two have the same one can only be of what is
-// made beside them.
-func (l *listing) index(s *site.Site) {
-	l.byName, l.byPath = map[string]output.Output{}, make(map[string]output.Output, len(l.Outputs))
-	for _, out := range l.Outputs {
-		if _, taken := l.byPath[out.Path]; taken {
-			l.clashes = append(l.clashes, samePath.At(diag.Place{File: out.Path}, "path", out.Path))
-		}
-		l.byPath[out.Path] = out
-		if out.Name != "" {
-			l.byName[out.Name] = out
-		}
-	}
-	l.pageByFile = make(map[string]*site.Page, len(s.Pages()))
-	for _, p := range s.Pages() {
-		l.pageByFile[site.File(p.URL)] = p
-	}
+// places finds outputs and pages: where they stand in their lists.
+type places struct {
+	byName, byPath map[string]int
+	pageByFile     map[string]int // that is published as a file
+	taken          diag.List      // paths that two outputs have
 }
 
+// index makes the outputs found by name and path. Pages and files know each
+// other's addresses already; that two have the same one can only be of what is
+// made beside them. In a list like the old one everything stands where it stood.
+func (l *listing) index(old *listing) {
+	if old != nil && slices.EqualFunc(l.Outputs, old.Outputs, sameName) && slices.EqualFunc(l.pages, old.pages, sameAddress) {
+		l.places = old.places
+		l.clashes = append(l.clashes, l.taken...)
+		return
+	}
+	l.places = &places{byName: map[string]int{}, byPath: make(map[string]int, len(l.Outputs)), pageByFile: make(map[string]int, len(l.pages))}
+	for i, out := range l.Outputs {
+		if _, taken := l.byPath[out.Path]; taken {
+			l.taken = append(l.taken, samePath.At(diag.Place{File: out.Path}, "path", out.Path))
+		}
+		l.byPath[out.Path] = i
+		if out.Name != "" {
+			l.byName[out.Name] = i
+		}
+	}
+	for i, p := range l.pages {
+		l.pageByFile[site.File(p.URL)] = i
+	}
+	l.clashes = append(l.clashes, l.taken...)
+}
+
+func sameName(a, b output.Output) bool { return a.Path == b.Path && a.Name == b.Name }
+
+func sameAddress(a, b *site.Page) bool { return a == b || a.URL == b.URL }
+
 // Output returns the output at a path below the destination.
-func (l *listing) Output(path string) (output.Output, bool) {
-	out, ok := l.byPath[path]
-	return out, ok
+func (l *listing) Output(path string) (output.Output, bool) { return l.find(l.byPath, path) }
+
+// named returns the output that others ask for by a name.
+func (l *listing) named(name string) (output.Output, bool) { return l.find(l.byName, name) }
+
+func (l *listing) find(places map[string]int, key string) (output.Output, bool) {
+	i, ok := places[key]
+	if !ok {
+		return output.Output{}, false
+	}
+	return l.Outputs[i], true
 }
 
 // pageAt returns the page that is published as a file, nil if none is.
-func (l *listing) pageAt(file string) *site.Page { return l.pageByFile[file] }
+func (l *listing) pageAt(file string) *site.Page {
+	i, ok := l.pageByFile[file]
+	if !ok {
+		return nil
+	}
+	return l.pages[i]
+}

@@ -132,7 +132,7 @@ func (m *Memory) Load(o Options) (*Site, error) {
 	if m.broken = !src.usable; src.usable {
 		m.loaded.Store(src)
 	}
-	s := &Site{sources: src, memory: m, options: o, Faults: src.faults(), listing: new(listing)}
+	s := &Site{sources: src, memory: m, options: o, Faults: src.faults(), listing: &listing{places: new(places)}}
 	if src.usable {
 		m.assemble(s, o)
 	}
@@ -213,7 +213,7 @@ func (m *Memory) keep(file source.File, raw []byte, now time.Time) string {
 // hashTree returns the hash of all files of a tree that are wanted.
 func (m *Memory) hashTree(tree source.Tree, now time.Time, wanted func(path string) bool) (string, error) {
 	sum := sha256.New()
-	for _, file := range tree.Files() {
+	for file := range tree.All() {
 		if !wanted(file.Path) {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 	"kalauz/layouts"
 	"kalauz/static"
@@ -116,5 +117,45 @@ func TestBodyEditJoinsNothing(t *testing.T) {
 		if same := g.memory.joined.site == before; same != step.same {
 			t.Errorf("%s: the joined site is the same: %v, want %v", step.name, same, step.same)
 		}
+	}
+}
+
+// TestHeadingEdit: other headings make what was found doubtful in those pages
+// alone whose rules asked for them.
+func TestHeadingEdit(t *testing.T) {
+	g := newGarden(t)
+	const head, rest = "---\ntitle: B\n---\n", "\n\n## Első rész\n\nKettő.\n"
+	g.write("content/b.md", head+"[x](a.md#elso-resz)"+rest)
+	if faults := g.load(); len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	findings := g.memory.joined.pages
+	for p, found := range findings.byPage {
+		if p.ID != "a" && p.ID != "b" {
+			found.faults = diag.List{{Code: "kept"}}
+			findings.byPage[p], findings.faulty[p] = found, true
+		}
+	}
+	o := g.options()
+	o.Changed = []string{"content/a.md"}
+	g.write("content/a.md", "---\ntitle: A cím\n---\nEgy.\n\n## Más rész\n\nKettő.\n")
+	s, err := g.memory.Load(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []string
+	for _, d := range s.Faults {
+		codes = append(codes, d.Code)
+	}
+	if got := strings.Join(codes, " "); !s.Checked || got != "kept K502 kept" {
+		t.Errorf("found: %s", got)
+	}
+	g.memory = Memory{}
+	if faults := strings.Join(g.load(), ", "); faults != "K502 content/b.md:4:1" {
+		t.Error(faults)
+	}
+	g.write("content/a.md", "---\ntitle: A cím\n---\nEgy.\n\n## Első rész\n\nKettő.\n")
+	if faults := g.load(); len(faults) > 0 {
+		t.Error(faults)
 	}
 }

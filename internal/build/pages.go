@@ -52,7 +52,7 @@ func (m *Memory) readContent(src *sources, o Options) error {
 		}
 	}
 	m.bodies.forget(func(path string) bool { return kept[path].card != nil })
-	m.files, src.digests = kept, digests{all: read}
+	m.files, src.digests, src.frozen = kept, digests{all: read}, src.frozenLists()
 	for name, d := range read {
 		m.digests[name] = d
 	}

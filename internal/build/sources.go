@@ -65,10 +65,13 @@ type sources struct {
 	snippets    []*content.Snippet
 	resources   []string
 	sizes       map[string]size
+	frozen      map[string]string // see frozenLists
 
-	baseFaults diag.List            // of the settings, the layouts, the words
-	treeFaults diag.List            // of the content tree as such
-	faulty     map[string]diag.List // of its files, by path
+	baseFaults diag.List // of the settings, the layouts, the words
+	treeFaults diag.List // of the content tree as such
+	// themeFaults are those of the two other trees as such; baseFaults has them too.
+	themeFaults diag.List
+	faulty      map[string]diag.List // of its files, by path
 	// edited are the pages in which something has changed since the load before,
 	// where that can be nothing but their text or front matter; else it is nil.
 	edited  []*content.Card
@@ -91,7 +94,7 @@ func (m *Memory) read(o Options) (*sources, error) {
 	if err != nil || faults.HasErrors() {
 		return src, err
 	}
-	for _, step := range []func(*sources, Options) (diag.List, error){m.scan, m.readLayouts, m.readVocabulary} {
+	for _, step := range []func(*sources, Options) (diag.List, error){(*sources).scan, m.readLayouts, m.readVocabulary} {
 		more, err := step(src, o)
 		src.baseFaults = append(src.baseFaults, more...)
 		if err != nil {
@@ -175,14 +178,13 @@ func (src *sources) has(card *content.Card) bool {
 
 // scan lists the files of the three trees; layouts and static are laid over the
 // built-in ones.
-func (m *Memory) scan(src *sources, o Options) (diag.List, error) {
-	var faults diag.List
+func (src *sources) scan(o Options) (diag.List, error) {
 	tree := func(name string, options source.Options) (source.Tree, error) {
 		t, more, err := source.Scan(filepath.Join(o.Dir, name), name, options)
 		if name == contentDir {
 			src.treeFaults = more
 		} else {
-			faults = append(faults, more...)
+			src.themeFaults = append(src.themeFaults, more...)
 		}
 		if errors.Is(err, fs.ErrNotExist) { // a site needs none of its own
 			return source.Tree{}, nil
@@ -191,27 +193,27 @@ func (m *Memory) scan(src *sources, o Options) (diag.List, error) {
 	}
 	var err error
 	if src.content, err = tree(contentDir, source.Options{}); err != nil {
-		return faults, err
+		return src.themeFaults, err
 	}
 	userLayouts, err := tree(layoutsDir, source.Options{})
 	if err != nil {
-		return faults, err
+		return src.themeFaults, err
 	}
 	if src.userStatic, err = tree(staticDir, source.Options{Dots: []string{".well-known", ".nojekyll", ".htaccess"}}); err != nil {
-		return faults, err
+		return src.themeFaults, err
 	}
 	builtInLayouts, err := source.FromFS(o.Layouts, layoutsDir)
 	if err != nil {
-		return faults, err
+		return src.themeFaults, err
 	}
 	builtInStatic, err := source.FromFS(o.Static, staticDir)
 	if err != nil {
-		return faults, err
+		return src.themeFaults, err
 	}
 	src.layouts = source.Over(userLayouts, builtInLayouts)
 	src.static = source.Over(src.userStatic, builtInStatic)
 	src.userLayouts, src.builtInLayouts = userLayouts, builtInLayouts
-	return faults, nil
+	return src.themeFaults, nil
 }
 
 // readLayouts reads the types and the phrases; neither depends on content.

@@ -32,7 +32,7 @@ func (s *Site) Stale(file string) (changed []string, sure bool) {
 		}
 		return changed, true
 	}
-	_, known := s.byPath[file]
+	_, known := s.Output(file)
 	return nil, known
 }
 
@@ -86,11 +86,11 @@ func (s *Site) translated(p *site.Page) bool {
 // Copied returns the source of what is published as a file just as it is. Its
 // bytes are those on the disk whenever it is rendered.
 func (s *Site) Copied(file string) (source.File, bool) {
-	name := s.byPath[file].Name
-	if rest, ok := strings.CutPrefix(name, contentDir+"/"); ok {
+	out, _ := s.Output(file)
+	if rest, ok := strings.CutPrefix(out.Name, contentDir+"/"); ok {
 		return s.sources.content.Lookup(rest)
 	}
-	if rest, ok := strings.CutPrefix(name, staticDir+"/"); ok {
+	if rest, ok := strings.CutPrefix(out.Name, staticDir+"/"); ok {
 		return s.sources.static.Lookup(rest)
 	}
 	return source.File{}, false

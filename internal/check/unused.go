@@ -17,6 +17,9 @@ var unusedText = diag.Rule{
 // unusedTexts finds the texts that are there to be included and that no page
 // includes.
 func unusedTexts(s *site.Site) diag.List {
+	if len(s.Snippets()) == 0 {
+		return nil
+	}
 	used := map[string]bool{}
 	for _, p := range s.Pages() {
 		if written(p) {

@@ -141,7 +141,7 @@ func fileOf(lang *locale.Language) string { return "phrases/" + lang.Code() + ".
 // otherwise be passed over in silence.
 func strangers(tree source.Tree) diag.List {
 	var faults diag.List
-	for _, file := range tree.Under("phrases").Files() {
+	for file := range tree.Under("phrases").All() {
 		code, isYAML := strings.CutSuffix(file.Path, ".yaml")
 		lang, known := locale.For(code)
 		if !isYAML || !known || path.Base(fileOf(lang)) != file.Path {

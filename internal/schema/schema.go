@@ -38,7 +38,7 @@ type Types struct {
 func Load(layouts source.Tree) (*Types, diag.List) {
 	var all []*Type
 	var faults diag.List
-	for _, file := range layouts.Files() {
+	for file := range layouts.All() {
 		name, ok := typeName(file.Path)
 		if !ok {
 			continue

@@ -35,7 +35,7 @@ func (s *Server) loadSeen(more []string) bool {
 	defer s.urgent.Add(-1)
 	s.loading.Lock()
 	defer s.loading.Unlock()
-	changed, sure := s.seen()
+	changed, sure := s.taken()
 	if changed = append(changed, more...); !sure {
 		changed = nil
 	} else if len(changed) == 0 {
@@ -45,8 +45,27 @@ func (s *Server) loadSeen(more []string) bool {
 	return err == nil
 }
 
-// seen takes what the watcher has seen, as the editor knows the files.
-func (s *Server) seen() (changed []string, sure bool) {
+// sweep looks for what was not seen to change. It reports false after the
+// machine's error.
+func (s *Server) sweep() bool {
+	now := s.snapshot()
+	if now.latest == nil || now.failure != nil {
+		_, err := s.Load()
+		return err == nil
+	}
+	changed, sure := now.latest.Sweep()
+	switch {
+	case !sure:
+		_, err := s.Load()
+		return err == nil
+	case len(changed) == 0:
+		return true
+	}
+	return s.loadSeen(changed)
+}
+
+// taken takes what the watcher has seen, as the editor knows the files.
+func (s *Server) taken() (changed []string, sure bool) {
 	watched := s.watched.Load()
 	if watched == nil {
 		return nil, true
@@ -228,10 +247,13 @@ func (s *Server) Watch(ctx context.Context, changes Changes, done func()) {
 			}
 		}
 	})
-	loop(ctx, changes.Changes(), s.day, func(hinted bool) (well bool) {
-		if hinted { // what fails is shown over the pages
+	loop(ctx, changes.Changes(), s.day, func(e extent) (well bool) { // what fails is shown over the pages
+		switch e {
+		case seen:
 			well = s.loadSeen(nil)
-		} else {
+		case swept:
+			well = s.sweep()
+		case whole:
 			_, err := s.Load()
 			well = err == nil
 		}

@@ -16,11 +16,19 @@ const (
 // was seen of the change was not all.
 const sweep = 2 * time.Second
 
-// loop calls load whenever something has changed, when the day has turned (then
-// what is upcoming and what is past changes by itself), and again after it
-// reported false. hinted says that a look at what was seen to change will do. It
-// ends with the context.
-func loop(ctx context.Context, changes <-chan struct{}, day func() string, load func(hinted bool) bool) {
+// extent says how far the preview looks for what has changed.
+type extent int
+
+const (
+	seen  extent = iota // at what was seen to change
+	swept               // for what was not seen
+	whole               // at everything, as at the beginning
+)
+
+// loop calls load whenever something has changed, some time after that, when the
+// day has turned (then what is upcoming and what is past changes by itself), and
+// again after it reported false. It ends with the context.
+func loop(ctx context.Context, changes <-chan struct{}, day func() string, load func(extent) bool) {
 	done, well, due := day(), true, false
 	for {
 		wait := glance
@@ -38,15 +46,19 @@ func loop(ctx context.Context, changes <-chan struct{}, day func() string, load 
 		case <-changes:
 			timer.Stop()
 			due = true
-			well = load(true)
+			well = load(seen)
 			continue
 		case <-timer.C:
-			if well && !due && day() == done {
-				continue
-			}
 		}
-		done, due = day(), false
-		well = load(false)
+		today, asked := day(), due
+		due = false
+		switch {
+		case !well || today != done:
+			well = load(whole)
+		case asked:
+			well = load(swept)
+		}
+		done = today
 	}
 }
 

@@ -52,7 +52,7 @@ func (p *Publisher) Publish(ctx context.Context) (Published, error) {
 // Watch publishes whenever something has changed, until the context ends. begin
 // and done are called before and after each round.
 func (p *Publisher) Watch(ctx context.Context, changes <-chan struct{}, begin func(), done func(Published, error)) {
-	loop(ctx, changes, p.day, func(bool) bool {
+	loop(ctx, changes, p.day, func(extent) bool {
 		begin()
 		published, err := p.Publish(ctx)
 		if ctx.Err() == nil {

@@ -38,6 +38,16 @@ func (s *Site) Outline(p *Page) *content.Outline {
 	return s.input.Outline(p.Card)
 }
 
+// Observed returns the same site, which tells whose outline it asks for.
+func (s *Site) Observed(tell func(*content.Card)) *Site {
+	observed, outline := *s, s.input.Outline
+	observed.input.Outline = func(card *content.Card) *content.Outline {
+		tell(card)
+		return outline(card)
+	}
+	return &observed
+}
+
 // shareExplicit reports whether every id that the original gives by hand is on
 // the translation too, and whether there is one.
 func shareExplicit(own, other []content.Heading) bool {

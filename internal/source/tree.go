@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -67,8 +68,32 @@ func merge(a, b []File) []File {
 // Files returns all files by path. The slice is the caller's own.
 func (t Tree) Files() []File { return slices.Clone(t.files) }
 
+// All gives all files by path.
+func (t Tree) All() iter.Seq[File] { return slices.Values(t.files) }
+
 // Len returns the number of files.
 func (t Tree) Len() int { return len(t.files) }
+
+// Differences gives the files that are in one tree only, or have not the same
+// stamp in both.
+func (t Tree) Differences(other Tree) []File {
+	var files []File
+	a, b := t.files, other.files
+	for len(a) > 0 && len(b) > 0 {
+		switch order := cmp.Compare(a[0].Path, b[0].Path); {
+		case order < 0:
+			files, a = append(files, a[0]), a[1:]
+		case order > 0:
+			files, b = append(files, b[0]), b[1:]
+		default:
+			if a[0].Stamp != b[0].Stamp || a[0].name != b[0].name {
+				files = append(files, a[0])
+			}
+			a, b = a[1:], b[1:]
+		}
+	}
+	return append(append(files, a...), b...)
+}
 
 // Lookup returns the file at a path.
 func (t Tree) Lookup(path string) (File, bool) {

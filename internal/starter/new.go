@@ -129,7 +129,7 @@ func shorten(name string) string {
 // original before its translations. Capitals do not count: on many systems the two
 // files would be one.
 func (f *Folder) there(id string) (found string, ok bool) {
-	for _, file := range f.content.Files() {
+	for file := range f.content.All() {
 		name, isPage := strings.CutSuffix(file.Path, ".md")
 		if !isPage {
 			continue

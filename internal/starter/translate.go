@@ -152,7 +152,7 @@ func (f *Folder) beside(p *content.Page, lang config.Language) string {
 // translated returns the file that a page has in a language, whose path may be of
 // another form: name.en.md beside name/index.md.
 func (f *Folder) translated(p *content.Page, lang config.Language) (string, bool) {
-	for _, file := range f.content.Files() {
+	for file := range f.content.All() {
 		if !content.IsPage(file.Path) {
 			continue
 		}

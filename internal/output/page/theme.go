@@ -53,7 +53,7 @@ var endlessTemplate = diag.Rule{
 func ParseTheme(layouts source.Tree, phrases *phrase.Set, functions template.FuncMap) (*Theme, diag.List) {
 	theme := &Theme{parsed: template.New("").Option("missingkey=error").Funcs(functions), phrases: phrases, file: map[string]string{}}
 	var faults diag.List
-	for _, file := range layouts.Files() {
+	for file := range layouts.All() {
 		if path.Ext(file.Path) != layoutSuffix || strings.HasPrefix(file.Path, "starter/") {
 			continue
 		}
