@@ -67,9 +67,9 @@ func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []s
 	if !o.Disk {
 		l.add(sitemap.Outputs(s, func(path string) bool { return slices.Contains(static, path) }))
 	}
-	l.add(asset.Resources(s, src.published))
+	l.add(asset.Resources(s, m.publishedBytes))
 	for _, file := range static {
-		l.add([]output.Output{asset.Static(file, src.static.Read)})
+		l.add([]output.Output{asset.Static(file, m.readStatic)})
 	}
 	l.pages = s.Pages()
 	l.index(m.listing)

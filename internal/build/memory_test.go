@@ -159,3 +159,35 @@ func TestHeadingEdit(t *testing.T) {
 		t.Error(faults)
 	}
 }
+
+// TestFolderExchanged: a folder that was taken away and put back is read where it
+// is, although nothing in the list of what is published has changed.
+func TestFolderExchanged(t *testing.T) {
+	g := newGarden(t)
+	g.write("static/a.txt", "before")
+	g.write("content/c/index.md", "---\ntitle: C\n---\n")
+	g.write("content/c/b.txt", "before")
+	g.load()
+	if err := os.RemoveAll(filepath.Join(g.dir, "static")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(g.dir, "content"), filepath.Join(t.TempDir(), "content")); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"index.md", "index.en.md", "a.md", "a.en.md", "b.md", "b.en.md"} {
+		g.write("content/"+name, "---\ntitle: A cím\n---\nEgy.\n\n## Első rész\n\nKettő.\n")
+	}
+	g.write("static/a.txt", "before") // with other bytes there would be another list
+	g.write("content/c/index.md", "---\ntitle: C\n---\n")
+	g.write("content/c/b.txt", "after")
+	s, err := g.memory.Load(g.options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{"a.txt": "before", "c/b.txt": "after"} {
+		out, _ := s.Output(path)
+		if raw, err := s.Render(out); err != nil || string(raw) != want {
+			t.Errorf("%s: %q, %v", path, raw, err)
+		}
+	}
+}

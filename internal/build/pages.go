@@ -161,8 +161,14 @@ func (m *Memory) readCard(src *sources, path string, o Options) error {
 	return nil
 }
 
-// published returns the bytes of a file of the content tree as it is published.
-func (src *sources) published(path string) ([]byte, error) {
-	raw, err := src.content.Read(path)
+// publishedBytes returns the bytes of a file of the content tree as it is
+// published. It looks where the last load found the tree: the folder that an older
+// one was read from may have been moved away.
+func (m *Memory) publishedBytes(path string) ([]byte, error) {
+	raw, err := m.loaded.Load().content.Read(path)
 	return image.Clean(raw), err
 }
+
+// readStatic returns the bytes of a file of the static tree, of the last load as
+// well.
+func (m *Memory) readStatic(path string) ([]byte, error) { return m.loaded.Load().static.Read(path) }
