@@ -26,7 +26,7 @@ import (
 // KALAUZ_STEPS sets the number of steps, KALAUZ_LONG=1 makes it 10,000,
 // KALAUZ_SEED repeats a run.
 func TestPreviewNeverLies(t *testing.T) {
-	steps, seed := 300, uint64(time.Now().UnixNano())
+	steps, seed := 150, uint64(time.Now().UnixNano())
 	if os.Getenv("KALAUZ_LONG") != "" {
 		steps = 10_000
 	}

@@ -25,9 +25,13 @@ import (
 
 // TestMemory: after any sequence of edits, the site made from the last one is in
 // every respect that one made with nothing remembered, and the last one is still
-// what it was. KALAUZ_STEPS sets the number of edits, KALAUZ_SEED repeats a run.
+// what it was. KALAUZ_STEPS sets the number of edits, KALAUZ_LONG=1 makes it 2,000,
+// KALAUZ_SEED repeats a run.
 func TestMemory(t *testing.T) {
-	steps, seed := 80, uint64(time.Now().UnixNano())
+	steps, seed := 40, uint64(time.Now().UnixNano())
+	if os.Getenv("KALAUZ_LONG") != "" {
+		steps = 2_000
+	}
 	if n, err := strconv.Atoi(os.Getenv("KALAUZ_STEPS")); err == nil {
 		steps = n
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
 	"os"
 	"testing"
@@ -115,19 +116,21 @@ func (b *tab) letters() {
 // coarse makes one pixel of each square of a picture: its middle colour.
 func coarse(t *testing.T, raw []byte) *image.RGBA {
 	t.Helper()
-	fine, _, err := image.Decode(bytes.NewReader(raw))
+	decoded, _, err := image.Decode(bytes.NewReader(raw))
 	if err != nil {
 		t.Fatal(err)
 	}
-	size := fine.Bounds().Size()
+	size := decoded.Bounds().Size()
+	fine := image.NewRGBA(image.Rectangle{Max: size})
+	draw.Draw(fine, fine.Rect, decoded, decoded.Bounds().Min, draw.Src)
 	small := image.NewRGBA(image.Rect(0, 0, size.X/grain, size.Y/grain))
 	for y := range size.Y / grain {
 		for x := range size.X / grain {
 			var r, g, b uint32
 			for dy := range grain {
 				for dx := range grain {
-					pr, pg, pb, _ := fine.At(x*grain+dx, y*grain+dy).RGBA()
-					r, g, b = r+pr>>8, g+pg>>8, b+pb>>8
+					c := fine.RGBAAt(x*grain+dx, y*grain+dy)
+					r, g, b = r+uint32(c.R), g+uint32(c.G), b+uint32(c.B)
 				}
 			}
 			const all = grain * grain
