@@ -34,7 +34,9 @@ func (w *Writer) block(b markdown.Block) {
 	case *markdown.Table:
 		w.table(b)
 	case *markdown.Rule:
-		w.Raw("<hr/>\n")
+		w.Raw("<hr")
+		w.void()
+		w.Raw("\n")
 	case *markdown.Figure:
 		w.figure(b)
 	case *markdown.Gallery:

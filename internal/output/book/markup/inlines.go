@@ -20,9 +20,12 @@ func (w *Writer) inline(n markdown.InlineNode) {
 		w.Text(n.Value)
 	case *markdown.Break:
 		if n.Optional {
-			w.Raw("<wbr/>")
+			w.Raw("<wbr")
+			w.void()
 		} else {
-			w.Raw("<br/>\n")
+			w.Raw("<br")
+			w.void()
+			w.Raw("\n")
 		}
 	case *markdown.Emphasis:
 		w.element(emphases[n.Kind], n.Content)
@@ -108,5 +111,5 @@ func (w *Writer) Picture(p *book.Picture, alt string, a markdown.Attributes) {
 		w.Attr("height", strconv.Itoa(p.Height))
 	}
 	w.attributes(a)
-	w.Raw("/>")
+	w.void()
 }

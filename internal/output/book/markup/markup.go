@@ -1,5 +1,5 @@
-// Package markup writes the tree of a book as XHTML that is HTML as well, for
-// the formats that are made of it.
+// Package markup writes the tree of a book as HTML, and as XHTML for EPUB: the
+// formats that are made of it differ in little.
 //
 // It knows neither files nor packages: where a link leads and what the source of
 // a picture is, the format says. Nothing of an author's gets out unescaped.
@@ -17,13 +17,13 @@ import (
 
 // Options is what formats do differently.
 type Options struct {
-	EPUB  bool                       // languages and roles are also said in EPUB's own way
+	EPUB  bool                       // XHTML; languages and roles are also said in EPUB's own way
 	Shift int                        // added to the level of every heading
 	Href  func(id string) string     // the address of a place in the book; "" where it is not in this file
 	Src   func(*book.Picture) string // the source of a picture
 }
 
-// Writer writes XHTML. The zero value is no use; see [New].
+// Writer writes HTML. The zero value is no use; see [New].
 type Writer struct {
 	Options
 	book  *book.Book
@@ -80,6 +80,14 @@ func (w *Writer) Always(name, value string) {
 	w.Raw(" ", name, `="`)
 	w.Text(value)
 	w.Raw(`"`)
+}
+
+// void ends the tag of an element that holds nothing.
+func (w *Writer) void() {
+	if w.EPUB {
+		w.Raw("/")
+	}
+	w.Raw(">")
 }
 
 // Lang writes the language of an element.

@@ -89,6 +89,17 @@ func TestTitlePage(t *testing.T) {
 	}
 }
 
+// TestVoid: what holds nothing is closed in XHTML alone.
+func TestVoid(t *testing.T) {
+	b, s := section("a  \nb ![A](a.png)\n\n---")
+	w := New(b, Options{Src: func(*book.Picture) string { return "a.png" }})
+	w.Section(s)
+	want := "<p>a<br>\nb <img src=\"a.png\" alt=\"A\" width=\"4\" height=\"3\"></p>\n<hr>\n"
+	if diff := cmp.Diff(want, string(w.Bytes())); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // check reads the XHTML of a text as strictly as a reading program: it is well
 // formed, no id is there twice, nothing runs, every address is a safe one.
 func check(src string) error {
