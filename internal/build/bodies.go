@@ -5,16 +5,17 @@ import (
 	"sync"
 
 	"kalauz/internal/content"
+	"kalauz/internal/wire"
 )
 
 // bodies knows what is in the bodies of the pages, as far as somebody has asked:
 // a site is joined without them. What others see of a body and what is its own
-// is kept; its text, which is large, is parsed again when it is asked for and is
-// not among the last that were.
+// is kept, packed; its text, which is large, is parsed again when it is asked for
+// and is not among the last that were.
 type bodies struct {
 	mu     sync.Mutex
-	known  map[string]*body // by path in the content tree
-	recent [keptTexts]*body // those whose text is kept, in a ring
+	known  map[string]body  // by path in the content tree
+	recent [keptTexts]*text // in a ring
 	next   int              // in the ring
 	// outlines are the files whose outline took the place of another one, in order:
 	// what was found in one page may depend on the headings of others.
@@ -27,11 +28,41 @@ const keptTexts = 64
 
 // body is what is known of the body of a page.
 type body struct {
-	card    *content.Card
-	hash    string // of the file's bytes
-	outline *content.Outline
-	own     *content.Own
-	page    *content.Page // nil when its text is no longer kept
+	card         *content.Card
+	hash         string // of the file's bytes
+	outline, own string // as bytes: of most pages nobody asks again
+}
+
+// text is a page with its text.
+type text struct {
+	hash string
+	page *content.Page
+}
+
+func pack(wirable interface{ Wire(*wire.Codec) }) string {
+	c := wire.Writer(nil)
+	wirable.Wire(c)
+	return string(c.Bytes())
+}
+
+// unpack fills in what was packed.
+func unpack(packed string, wirable interface{ Wire(*wire.Codec) }) {
+	c := wire.Reader([]byte(packed))
+	if wirable.Wire(c); c.End() != nil {
+		panic("build: what was packed cannot be unpacked") // the index has a checksum
+	}
+}
+
+func (b body) unpackOutline() *content.Outline {
+	outline := new(content.Outline)
+	unpack(b.outline, outline)
+	return outline
+}
+
+func (b body) unpackOwn() *content.Own {
+	own := new(content.Own)
+	unpack(b.own, own)
+	return own
 }
 
 // Changed is the error of a file that is not what it was when the site was
@@ -40,30 +71,28 @@ type Changed struct{ File string }
 
 func (e *Changed) Error() string { return fmt.Sprintf("%s has changed meanwhile", e.File) }
 
-// find returns what is known of the body of a card in a file with this hash, nil
-// if nothing is.
-func (b *bodies) find(card *content.Card, hash string) *body {
+// find returns what is known of the body of a card in a file with this hash.
+func (b *bodies) find(card *content.Card, hash string) (known body, ok bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if known := b.known[card.Path]; known != nil && known.card == card && known.hash == hash {
-		return known
-	}
-	return nil
+	known = b.known[card.Path]
+	return known, known.card == card && known.hash == hash
 }
 
 // knows reports whether the body at a path has ever been asked for.
 func (b *bodies) knows(path string) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.known[path] != nil
+	_, known := b.known[path]
+	return known
 }
 
 // recall takes down what an earlier process knew of a body.
-func (b *bodies) recall(known *body) {
+func (b *bodies) recall(known body) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.known == nil {
-		b.known = map[string]*body{}
+		b.known = map[string]body{}
 	}
 	b.known[known.card.Path] = known
 }
@@ -88,32 +117,27 @@ func (b *bodies) kept(card *content.Card, hash string) *content.Page {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, recent := range b.recent {
-		if recent != nil && recent.card == card && recent.hash == hash {
+		if recent != nil && recent.page.Card == card && recent.hash == hash {
 			return recent.page
 		}
 	}
 	return nil
 }
 
-// keep takes down what is in a page, and its text for a while. It returns the
-// page that is kept.
-func (b *bodies) keep(page *content.Page, hash string) *content.Page {
+// keep takes down what is in a page, and its text for a while.
+func (b *bodies) keep(page *content.Page, hash string) {
+	fresh := body{page.Card, hash, pack(page.Outline), pack(page.Own)}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	old := b.known[page.Path]
-	if old != nil && old.card == page.Card && old.hash == hash { // who points at its parts goes on doing so
-		page = &content.Page{Card: page.Card, Outline: old.outline, Own: old.own, Body: page.Body, Fields: page.Fields}
-	} else if old != nil && !old.outline.Same(page.Outline) {
+	if b.known == nil {
+		b.known = map[string]body{}
+	}
+	if old, ok := b.known[page.Path]; ok && old.outline != fresh.outline {
 		b.outlines = append(b.outlines, page.Path)
 	}
-	fresh := &body{card: page.Card, hash: hash, outline: page.Outline, own: page.Own, page: page}
-	if b.known == nil {
-		b.known = map[string]*body{}
-	}
-	b.known[page.Path] = &body{card: page.Card, hash: hash, outline: page.Outline, own: page.Own}
-	b.recent[b.next] = fresh
+	b.known[page.Path] = fresh
+	b.recent[b.next] = &text{hash, page}
 	b.next = (b.next + 1) % len(b.recent)
-	return page
 }
 
 // forget drops what is known of files that are no longer there.

@@ -30,7 +30,7 @@ type findings struct {
 
 // finding is what was found in a page, and in what.
 type finding struct {
-	own    *content.Own
+	body   string   // the hash of its file
 	asked  []string // the files whose outlines were asked for; nil where nobody knows
 	faults diag.List
 }
@@ -75,12 +75,12 @@ func (f *findings) renew(b *bodies) {
 	}
 }
 
-func (f *findings) get(p *site.Page, own *content.Own, b *bodies) (diag.List, bool) {
+func (f *findings) get(p *site.Page, body string, b *bodies) (diag.List, bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.renew(b)
 	found, ok := f.byPage[p]
-	return found.faults, ok && found.own == own
+	return found.faults, ok && found.body == body
 }
 
 // put takes down what was found when a number of outlines had taken the place of
@@ -165,16 +165,16 @@ func (s *Site) inspect(p *site.Page) diag.List {
 	if p.Card == nil {
 		return nil
 	}
-	own, bodies := s.own(p.Card), &s.memory.bodies
-	outlines := bodies.replaced()
-	faults, ok := s.findings.get(p, own, bodies)
+	body, bodies := s.sources.digests.of(p.Card.File).hash, &s.memory.bodies
+	faults, ok := s.findings.get(p, body, bodies)
 	if !ok {
-		asked := []string{}
+		own, asked := s.own(p.Card), []string{}
+		outlines := bodies.replaced()
 		faults = check.Page(s.Observed(func(card *content.Card) { asked = append(asked, card.Path) }), p, own)
 		if p.Card.Lang == p.Lang { // a stand-in shows another page's body
 			faults = append(own.Faults[:len(own.Faults):len(own.Faults)], faults...)
 		}
-		s.findings.put(p, finding{own, slices.Compact(slices.Sorted(slices.Values(asked))), faults}, bodies, outlines)
+		s.findings.put(p, finding{body, slices.Compact(slices.Sorted(slices.Values(asked))), faults}, bodies, outlines)
 	}
 	return faults
 }
@@ -236,8 +236,8 @@ func (s *Site) checkAgain() bool {
 
 // own returns what is a card's page's own; its text need not be there for that.
 func (s *Site) own(card *content.Card) *content.Own {
-	if known := s.memory.bodies.find(card, s.sources.digests.of(card.File).hash); known != nil {
-		return known.own
+	if known, ok := s.memory.bodies.find(card, s.sources.digests.of(card.File).hash); ok {
+		return known.unpackOwn()
 	}
 	return s.memory.page(card).Own
 }
@@ -246,8 +246,10 @@ func (s *Site) own(card *content.Card) *content.Own {
 func (m *Memory) unread(s *Site) int {
 	count := 0
 	for _, p := range s.Pages() {
-		if p.Card != nil && m.bodies.find(p.Card, s.sources.digests.of(p.Card.File).hash) == nil {
-			count++
+		if p.Card != nil {
+			if _, known := m.bodies.find(p.Card, s.sources.digests.of(p.Card.File).hash); !known {
+				count++
+			}
 		}
 	}
 	return count

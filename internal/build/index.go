@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -25,8 +26,7 @@ import (
 // far as its stamp vouches for the bytes. In doubt there is none.
 const (
 	indexFile    = "index"
-	indexVersion = "kalauz index 1\n"
-	largestIndex = 1 << 30
+	indexVersion = "kalauz index 2\n"
 )
 
 // index is what is kept.
@@ -37,6 +37,8 @@ type index struct {
 	MadeOf string // the key of the site that was published
 	Dest   string // where
 	Made   []made
+
+	drain func(*wire.Codec) // takes what has been written; nil while the index is read
 }
 
 // indexed is a file of the content tree.
@@ -48,8 +50,9 @@ type indexed struct {
 	kind   uint8 // what follows: nothing, a card with its body, or a snippet
 	body   uint8 // 1 if the body is known
 	card   *content.Card
-	known  body
-	text   *content.Snippet
+	// outline and own are what is known of its body, packed.
+	outline, own string
+	text         *content.Snippet
 }
 
 // The kinds of indexed files.
@@ -68,7 +71,10 @@ type indexedPage struct {
 func (x *index) wire(c *wire.Codec, types *schema.Types) {
 	c.String(&x.Site)
 	c.String(&x.Dest)
-	wire.Slice(c, &x.Files, func(f *indexed, c *wire.Codec) { f.wire(c, types) })
+	wire.Slice(c, &x.Files, func(f *indexed, c *wire.Codec) {
+		f.wire(c, types)
+		x.drained(c)
+	})
 	wire.Slice(c, &x.Pages, func(p *indexedPage, c *wire.Codec) {
 		c.String(&p.id)
 		c.Name(&p.lang)
@@ -80,7 +86,17 @@ func (x *index) wire(c *wire.Codec, types *schema.Types) {
 		c.String(&m.sources)
 		c.String(&m.file.Hash)
 		wireStamp(c, &m.file.Stamp)
+		x.drained(c)
 	})
+}
+
+// drainedAt is how many bytes of an index are written at a time.
+const drainedAt = 64 << 10
+
+func (x *index) drained(c *wire.Codec) {
+	if x.drain != nil && len(c.Bytes()) >= drainedAt {
+		x.drain(c)
+	}
 }
 
 func wireStamp(c *wire.Codec, s *source.Stamp) {
@@ -106,12 +122,12 @@ func (f *indexed) wire(c *wire.Codec, types *schema.Types) {
 	switch f.kind {
 	case pageFile:
 		if c.Reading() {
-			f.card, f.known.outline, f.known.own = new(content.Card), new(content.Outline), new(content.Own)
+			f.card = new(content.Card)
 		}
 		f.card.Wire(c, types)
 		if wire.Enum(c, &f.body, 1); f.body == 1 {
-			f.known.outline.Wire(c)
-			f.known.own.Wire(c)
+			c.String(&f.outline)
+			c.String(&f.own)
 		}
 	case snippetFile:
 		if c.Reading() {
@@ -127,18 +143,13 @@ func readIndex(o Options, key string, types *schema.Types) *index {
 	if o.Cache == "" || o.Engine == "" {
 		return nil
 	}
-	file, err := os.Open(filepath.Join(o.Cache, indexFile))
-	if err != nil {
+	raw, err := os.ReadFile(filepath.Join(o.Cache, indexFile))
+	head, end := indexHead(o, key), len(raw)-crc32.Size
+	if err != nil || end < len(head) || string(raw[:len(head)]) != head {
 		return nil
 	}
-	defer file.Close()
-	raw, err := io.ReadAll(io.LimitReader(file, largestIndex))
-	head := indexHead(o, key)
-	if err != nil || len(raw) < len(head)+4 || string(raw[:len(head)]) != head {
-		return nil
-	}
-	body := raw[len(head)+4:]
-	if binary.LittleEndian.Uint32(raw[len(head):]) != crc32.Checksum(body, castagnoli) {
+	body := raw[len(head):end]
+	if binary.LittleEndian.Uint32(raw[end:]) != crc32.Checksum(body, castagnoli) {
 		return nil
 	}
 	x, c := &index{}, wire.Reader(body)
@@ -159,11 +170,6 @@ func indexHead(o Options, key string) string {
 // write puts the index into its folder. That there is none is no fault: it only
 // spares work.
 func (x *index) write(o Options, key string, types *schema.Types) {
-	head := indexHead(o, key)
-	c := wire.Writer(append([]byte(head), 0, 0, 0, 0))
-	x.wire(c, types)
-	raw := c.Bytes()
-	binary.LittleEndian.PutUint32(raw[len(head):], crc32.Checksum(raw[len(head)+4:], castagnoli))
 	if os.MkdirAll(o.Cache, 0o755) != nil {
 		return
 	}
@@ -172,10 +178,25 @@ func (x *index) write(o Options, key string, types *schema.Types) {
 	if err != nil {
 		return
 	}
-	_, err = temporary.Write(raw)
+	err = x.writeTo(temporary, indexHead(o, key), types)
 	if closing := temporary.Close(); err != nil || closing != nil || os.Rename(temporary.Name(), filepath.Join(o.Cache, indexFile)) != nil {
 		_ = os.Remove(temporary.Name())
 	}
+}
+
+// writeTo writes the head, the index, and its checksum.
+func (x *index) writeTo(file io.Writer, head string, types *schema.Types) error {
+	_, err := io.WriteString(file, head)
+	sum := crc32.New(castagnoli)
+	x.drain = func(c *wire.Codec) {
+		if err == nil {
+			_, err = io.MultiWriter(file, sum).Write(c.Drain())
+		}
+	}
+	c := wire.Writer(nil)
+	x.wire(c, types)
+	x.drain(c)
+	return errors.Join(err, binary.Write(file, binary.LittleEndian, sum.Sum32()))
 }
 
 // recall fills an empty memory from the index.
@@ -192,7 +213,7 @@ func (m *Memory) recall(src *sources, o Options) {
 		}
 		m.files[f.path], m.digests[contentDir+"/"+f.path] = result, f.digest
 		if f.body == 1 {
-			m.bodies.recall(&body{card: f.card, hash: f.digest.hash, outline: f.known.outline, own: f.known.own})
+			m.bodies.recall(body{f.card, f.digest.hash, f.outline, f.own})
 		}
 	}
 	m.recalled = x
@@ -213,7 +234,8 @@ func (m *Memory) siteKey(src *sources, o Options) string {
 		c.String(&card.Path)
 		c.Fixed(card.Front[:])
 		c.Bool(&card.HasBody)
-		m.outline(card).Wire(c)
+		outline := m.packedOutline(card)
+		c.String(&outline)
 		sum.Write(c.Bytes())
 	}
 	for _, snippet := range src.snippets {
@@ -244,7 +266,7 @@ func (m *Memory) recallSite(s *Site) {
 	outlines := m.bodies.replaced()
 	for _, p := range s.Pages() {
 		if p.Card != nil && same[p.Card.Path] {
-			s.findings.put(p, finding{own: s.own(p.Card), faults: found[[2]string{p.ID, p.Lang}]}, &m.bodies, outlines)
+			s.findings.put(p, finding{body: s.sources.digests.of(p.Card.File).hash, faults: found[[2]string{p.ID, p.Lang}]}, &m.bodies, outlines)
 		}
 	}
 }
@@ -264,8 +286,8 @@ func (s *Site) Remember() {
 		switch {
 		case result.card != nil:
 			f.kind = pageFile
-			if known := m.bodies.find(result.card, f.digest.hash); known != nil {
-				f.body, f.known = 1, *known
+			if known, ok := m.bodies.find(result.card, f.digest.hash); ok {
+				f.body, f.outline, f.own = 1, known.outline, known.own
 			}
 		case result.snippet != nil:
 			f.kind = snippetFile

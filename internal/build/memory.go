@@ -155,10 +155,19 @@ const readAtOnce = 50
 // it.
 func (m *Memory) outline(card *content.Card) *content.Outline {
 	src := m.loaded.Load()
-	if known := m.bodies.find(card, src.digests.of(card.File).hash); known != nil {
-		return known.outline
+	if known, ok := m.bodies.find(card, src.digests.of(card.File).hash); ok {
+		return known.unpackOutline()
 	}
 	return m.page(card).Outline
+}
+
+// packedOutline returns the same as bytes.
+func (m *Memory) packedOutline(card *content.Card) string {
+	src := m.loaded.Load()
+	if known, ok := m.bodies.find(card, src.digests.of(card.File).hash); ok {
+		return known.outline
+	}
+	return pack(m.page(card).Outline)
 }
 
 // page returns the page of a card with its text, as the last load found it. An
@@ -179,7 +188,7 @@ func (m *Memory) page(card *content.Card) *content.Page {
 	case source.Hash(raw) != hash:
 		src.trouble.note(&Changed{card.File})
 	default:
-		page = m.bodies.keep(page, hash)
+		m.bodies.keep(page, hash)
 	}
 	return page
 }

@@ -78,6 +78,15 @@ func (c *Codec) Reading() bool { return c.reading }
 // Bytes returns dst with what has been written behind it.
 func (c *Codec) Bytes() []byte { return c.bytes }
 
+// Drain returns what has been written so far and goes on with nothing: for what
+// is too long to be held in memory. The bytes are overwritten by what is written
+// next.
+func (c *Codec) Drain() []byte {
+	written := c.bytes
+	c.bytes = c.bytes[:0]
+	return written
+}
+
 // Broken reports whether something could not be read.
 func (c *Codec) Broken() bool { return c.broken }
 
