@@ -216,6 +216,7 @@ func (f *siteFlags) publish(ctx context.Context, o build.Options) (*build.Site, 
 	if s.Faults.HasErrors() {
 		return s, build.Report{}, s.Faults, nil
 	}
+	collectSeldom()
 	home, _ := os.UserHomeDir()
 	publish := s.Publish
 	if o.Disk {
