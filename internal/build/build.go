@@ -241,17 +241,13 @@ func (s *Site) CountPages() map[string]int {
 // parallel calls do for 0 … n-1 on all processors.
 func parallel(n int, do func(i int)) {
 	var group sync.WaitGroup
-	next := make(chan int)
+	var begun atomic.Int64
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		group.Go(func() {
-			for i := range next {
+			for i := int(begun.Add(1)) - 1; i < n; i = int(begun.Add(1)) - 1 {
 				do(i)
 			}
 		})
 	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
 	group.Wait()
 }

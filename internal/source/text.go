@@ -103,6 +103,10 @@ func characters(display string, text []byte) diag.List {
 			i++
 			continue
 		}
+		if isLetter := text[i] >= 0xc3 && text[i] <= 0xdf && i+1 < len(text) && text[i+1]&0xc0 == 0x80; isLetter {
+			i += 2 // of two bytes: U+00C0 to U+07FF
+			continue
+		}
 		r, size := utf8.DecodeRune(text[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
