@@ -112,8 +112,9 @@ func (s *Site) Publish(ctx context.Context, dest, home string) (Report, diag.Lis
 	return report, faults, err
 }
 
-// inPairs returns the outputs with the languages of a page next to each other: a
-// translation is compared with its original, whose text is then still there.
+// inPairs returns the outputs with the languages of a page near each other, and
+// originals before translations: what is compared with an original, or shows its
+// text, comes when that has been read and before it is forgotten.
 func (s *Site) inPairs() []output.Output {
 	id := func(out output.Output) string {
 		if p := s.pageAt(out.Path); p != nil {
@@ -121,7 +122,17 @@ func (s *Site) inPairs() []output.Output {
 		}
 		return ""
 	}
-	return slices.SortedStableFunc(slices.Values(s.Outputs), func(a, b output.Output) int { return strings.Compare(id(a), id(b)) })
+	outputs := slices.SortedStableFunc(slices.Values(s.Outputs), func(a, b output.Output) int { return strings.Compare(id(a), id(b)) })
+	order := func(out output.Output) int {
+		if p := s.pageAt(out.Path); p != nil && s.Original(p) != p {
+			return 1
+		}
+		return 0
+	}
+	for near := range slices.Chunk(outputs, keptTexts/2) {
+		slices.SortStableFunc(near, func(a, b output.Output) int { return order(a) - order(b) })
+	}
+	return outputs
 }
 
 // produce checks the page that an output is, if any, and renders it: its body is
