@@ -223,9 +223,24 @@ func (m *Memory) recall(src *sources, o Options) {
 	}
 }
 
+// keyed is the key of a site as it was when so many outlines had taken the place
+// of others.
+type keyed struct {
+	src      *sources
+	outlines int
+	key      string
+}
+
 // siteKey is the hash of all that an output can see beside the text of its own
 // sources.
 func (m *Memory) siteKey(src *sources, o Options) string {
+	if outlines := m.bodies.replaced(); m.keyed.src != src || m.keyed.outlines != outlines {
+		m.keyed = keyed{src, outlines, m.newSiteKey(src, o)}
+	}
+	return m.keyed.key
+}
+
+func (m *Memory) newSiteKey(src *sources, o Options) string {
 	sum := sha256.New()
 	fmt.Fprintln(sum, src.settings, src.words, src.layoutsKey, src.themeKey, src.today, o.Drafts, o.Future, o.PagesOnly, o.Disk)
 	c := wire.Writer(nil)

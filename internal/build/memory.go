@@ -39,6 +39,7 @@ type Memory struct {
 	// recalled is what the index said, until the first site has been joined.
 	recalled  *index
 	published published
+	keyed     keyed
 	// loaded is what the last load has read that could be joined: what a site asks
 	// for later is as it was then.
 	loaded atomic.Pointer[sources]
