@@ -232,10 +232,14 @@ func outputs(t *testing.T, o build.Options) map[string]string {
 }
 
 // readable returns a file as text: an archive as the files in it, one after the
-// other.
+// other, and lines that are folded by their length as they were before.
 func readable(t *testing.T, name string, raw []byte) string {
 	t.Helper()
-	if path.Ext(name) != ".epub" {
+	switch path.Ext(name) {
+	case ".epub":
+	case ".ics":
+		return strings.ReplaceAll(string(raw), "\r\n ", "")
+	default:
 		return string(raw)
 	}
 	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))

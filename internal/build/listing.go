@@ -8,6 +8,7 @@ import (
 	"kalauz/internal/output"
 	"kalauz/internal/output/asset"
 	"kalauz/internal/output/book"
+	"kalauz/internal/output/calendar"
 	"kalauz/internal/output/page"
 	"kalauz/internal/output/redirect"
 	"kalauz/internal/output/sitemap"
@@ -54,7 +55,7 @@ func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []s
 	}
 	l := &listing{of: of, static: static, sizes: src.sizes, frozen: src.frozen}
 	s := joined.site
-	pages := &page.Renderer{Site: s, Theme: theme.theme, Phrases: src.phrases, Body: m.page, Measure: m.measure, Disk: o.Disk}
+	pages := &page.Renderer{Site: s, Theme: theme.theme, Phrases: src.phrases, Body: m.page, Measure: m.measure, Calendar: calendar.URL, Disk: o.Disk}
 	if of.books {
 		l.press = m.press(src, s, theme.styles)
 		pages.Downloads = downloads(l.press)
@@ -64,6 +65,7 @@ func (m *Memory) list(src *sources, joined *joined, theme themeParts, static []s
 	l.add(theme.hashed)
 	l.add(pages.Outputs())
 	l.add(redirect.Outputs(s, pages.Redirect))
+	l.add(calendar.Outputs(s, src.zone))
 	if !o.Disk {
 		l.add(sitemap.Outputs(s, func(path string) bool { return slices.Contains(static, path) }))
 	}

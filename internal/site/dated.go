@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -16,24 +17,30 @@ func (p *Page) When() *schema.Value {
 	return p.Record.Get(p.Type.Dated.When)
 }
 
-// IsPast reports whether a dated page was over before a day began.
-func (s *Site) IsPast(p *Page) bool {
+// Span returns from when to when something of a dated type takes place; without
+// an end it is not known when it is over. It is zero for other pages.
+func (p *Page) Span() locale.Period {
 	when := p.When()
 	if when == nil {
-		return false
+		return locale.Period{}
 	}
-	var end locale.Date
 	switch data := when.Data.(type) {
 	case schema.Date:
-		end = data.Value
+		day := locale.DateTime{Date: data.Value}
+		return locale.Period{Start: day, End: day}
 	case schema.DateTime:
-		end = data.Value.Date
+		return locale.Period{Start: data.Value, End: data.Value}
 	case schema.Period:
-		if end = data.Value.End.Date; end.IsZero() {
-			end = data.Value.Start.Date
-		}
+		return data.Value
 	}
-	return end.Last().Compare(s.Today) < 0
+	return locale.Period{}
+}
+
+// IsPast reports whether a dated page was over before today.
+func (s *Site) IsPast(p *Page) bool {
+	span := p.Span()
+	end := cmp.Or(span.End, span.Start)
+	return !end.IsZero() && end.Date.Last().Compare(s.Today) < 0
 }
 
 // Dated returns the dated members of sections in a language: those to come,

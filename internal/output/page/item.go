@@ -87,6 +87,15 @@ func (i *Item) Where() *Value {
 	return i.in.wrap(i.page, i.page.Record.Get(i.page.Type.Dated.Where))
 }
 
+// Calendar returns the address of the file with which it can be taken over into a
+// calendar, "" where there is none.
+func (i *Item) Calendar() string {
+	if i.in.Calendar == nil {
+		return ""
+	}
+	return i.in.Calendar(i.page)
+}
+
 // Past reports whether it was over before today.
 func (i *Item) Past() bool { return i.in.Site.IsPast(i.page) }
 

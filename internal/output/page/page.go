@@ -35,6 +35,9 @@ type Renderer struct {
 	Measure func(path string) (width, height int)
 	// Downloads returns the files that are made of a page; nil for none.
 	Downloads func(*site.Page) []Download
+	// Calendar returns the address of the file with which readers take the date of
+	// a page over into their calendars, "" where there is none; nil for none.
+	Calendar func(*site.Page) string
 
 	// Disk says that the site is for a disk, not for a host: nobody finds the page of
 	// a folder, and nobody is lost.
