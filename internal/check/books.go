@@ -6,6 +6,7 @@ import (
 
 	"kalauz/internal/content"
 	"kalauz/internal/diag"
+	"kalauz/internal/markdown"
 	"kalauz/internal/output/book"
 	"kalauz/internal/record"
 	"kalauz/internal/schema"
@@ -113,11 +114,31 @@ func unbound(s *site.Site, p *site.Page, own *content.Own) diag.List {
 	if !s.Config.Outputs.Books || !p.Card.InBook() {
 		return nil
 	}
+	faults := unboundIn(s, p.Card.Path, own.Images)
+	for _, name := range s.Included(p) {
+		faults = append(faults, unboundIn(s, name, s.Snippet(name).Document.Images)...)
+	}
+	return faults
+}
+
+func unboundIn(s *site.Site, file string, images []markdown.Image) diag.List {
 	var faults diag.List
-	for _, image := range own.Images {
-		if t := s.ResolveFile(p.Card.Path, image.Src); t.Kind == site.Asset && !book.CanHold(t.URL) {
+	for _, image := range images {
+		if t := s.ResolveFile(file, image.Src); t.Kind == site.Asset && !book.CanHold(t.URL) {
 			faults = append(faults, notInBook.At(image.Place, "src", image.Src))
 		}
+	}
+	return faults
+}
+
+// borrowed finds in the texts that a book includes what is an error in a book.
+func borrowed(s *site.Site, p *site.Page, _ *content.Own) diag.List {
+	if !p.Card.InBook() {
+		return nil
+	}
+	var faults diag.List
+	for _, name := range s.Included(p) {
+		faults = append(faults, content.AsInBook(s.Snippet(name).Document.Faults).Errors()...)
 	}
 	return faults
 }

@@ -24,6 +24,7 @@ var pageRules = []func(*site.Site, *site.Page, *content.Own) diag.List{
 	placeholders,
 	sheets,
 	unbound,
+	borrowed,
 }
 
 // siteRules look at the site as a whole, and at no body.

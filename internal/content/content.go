@@ -110,18 +110,34 @@ func (p Parser) Page(card *Card, raw []byte) *Page {
 	return page
 }
 
-// take gives the page its body. In a book, what a reader of a screen or a
-// printed page cannot do without is an error, not a warning.
+// take gives the page its body.
 func (page *Page) take(doc *markdown.Document) {
 	page.Body = doc
 	page.Outline = outline(doc)
 	page.Links, page.Images, page.Inclusions = doc.Links, doc.Images, doc.Includes
-	for _, d := range doc.Faults {
-		if page.InBook() && slices.Contains(markdown.InBook, d.Code) {
-			d.Level = diag.Error
-		}
-		page.Own.Faults = append(page.Own.Faults, d)
+	page.blame(doc)
+}
+
+// blame takes the faults of a text of the page.
+func (page *Page) blame(doc *markdown.Document) {
+	faults := doc.Faults
+	if page.InBook() {
+		faults = AsInBook(faults)
 	}
+	page.Own.Faults = append(page.Own.Faults, faults...)
+}
+
+// AsInBook returns the faults of a text as they are in a book: there, what a
+// reader of a screen or a printed page cannot do without is an error, not a
+// warning.
+func AsInBook(faults diag.List) diag.List {
+	out := slices.Clone(faults)
+	for i, d := range out {
+		if slices.Contains(markdown.InBook, d.Code) {
+			out[i].Level = diag.Error
+		}
+	}
+	return out
 }
 
 // readMarkdownFields parses the fields that hold Markdown. Their links and
@@ -141,7 +157,7 @@ func (page *Page) readMarkdownFields(p Parser) {
 		page.Fields[v.Field.Path] = doc
 		page.Links = append(page.Links, doc.Links...)
 		page.Images = append(page.Images, doc.Images...)
-		page.Own.Faults = append(page.Own.Faults, doc.Faults...)
+		page.blame(doc)
 	})
 }
 

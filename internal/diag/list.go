@@ -8,11 +8,12 @@ import (
 // List is the faults of one run.
 type List []Diagnostic
 
-// Sorted returns the faults by place and code, each once: the same input gives
-// the same list, whatever the order in which its parts were looked at.
+// Sorted returns the faults by place and code, each once, and as an error if it is
+// one anywhere: the same input gives the same list, whatever the order in which
+// its parts were looked at.
 func (l List) Sorted() List {
 	out := slices.Clone(l)
-	slices.SortStableFunc(out, compare)
+	slices.SortStableFunc(out, func(a, b Diagnostic) int { return cmp.Or(compare(a, b), cmp.Compare(a.Level, b.Level)) })
 	return slices.CompactFunc(out, func(a, b Diagnostic) bool { return compare(a, b) == 0 && a.Hint == b.Hint })
 }
 
@@ -23,7 +24,6 @@ func compare(a, b Diagnostic) int {
 		cmp.Compare(a.Place.Column, b.Place.Column),
 		cmp.Compare(a.Code, b.Code),
 		cmp.Compare(a.Words.EN, b.Words.EN),
-		cmp.Compare(a.Level, b.Level),
 	)
 }
 

@@ -15,10 +15,11 @@ func (s *Site) findWrong() {
 }
 
 // checkEntry finds what is wrong with a page in all its languages: with its
-// records, its book, the ends of its addresses, its references and terms, and its
+// records, its book or that it is left out, the ends of its addresses, its references and terms, and its
 // place among the chapters.
 func (s *Site) checkEntry(i int) diag.List {
 	faults := append(s.checkRecords(i), s.checkBook(i)...)
+	faults = append(faults, s.checkHome(i)...)
 	for l := range s.Config.Languages {
 		p := s.page(i, l)
 		if p == nil || p.version == nil {
