@@ -42,14 +42,17 @@ func (f *Folder) firstForm(t *schema.Type, v values) ([]byte, diag.List, error) 
 }
 
 // template is the file of a type's folder that a page begins as: the one for its
-// language, else the one for all.
-func (f *Folder) template(t *schema.Type, lang string) (file source.File, ok bool) {
-	for _, name := range []string{"new." + lang + ".md", "new.md"} {
-		if file, ok = f.layouts.Lookup(path.Join("types", t.Name, name)); ok {
-			break
+// language, else the one for all. A site's own goes before a built-in one, also
+// where only the built-in one is for the language.
+func (f *Folder) template(t *schema.Type, lang string) (source.File, bool) {
+	for _, layouts := range f.forms {
+		for _, name := range []string{"new." + lang + ".md", "new.md"} {
+			if file, ok := layouts.Lookup(path.Join("types", t.Name, name)); ok {
+				return file, true
+			}
 		}
 	}
-	return file, ok
+	return source.File{}, false
 }
 
 // lineOf finds the line in what text/template says of a fault.

@@ -43,7 +43,8 @@ type Folder struct {
 	Config config.Config
 	Types  *schema.Types
 
-	layouts, content source.Tree
+	forms   []source.Tree // the layouts in which new pages begin: the site's own, then the built-in ones
+	content source.Tree
 }
 
 // Open reads the settings and the types of the site in a folder; layouts is the
@@ -68,8 +69,8 @@ func Open(dir string, layouts fs.FS) (*Folder, diag.List, error) {
 	if err != nil {
 		return nil, faults, err
 	}
-	f.layouts = source.Over(own, builtIn)
-	f.Types, more = schema.Load(f.layouts)
+	f.forms = []source.Tree{own, builtIn}
+	f.Types, more = schema.Load(source.Over(own, builtIn))
 	return f, append(faults, more...), nil
 }
 

@@ -1,6 +1,7 @@
 package starter
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -211,6 +212,23 @@ func TestFormOfALanguage(t *testing.T) {
 		if got := string(read(t, f, name)); !strings.HasSuffix(got, want) {
 			t.Errorf("%s: %q, want %q", lang, got, want)
 		}
+	}
+}
+
+// A site's own form goes before the built-in one for the language.
+func TestOwnForm(t *testing.T) {
+	f := open(t)
+	form := "---\ntitle: {{ printf \"%q\" .Title }}\n---\nour own"
+	dir := filepath.Join(f.Dir, "layouts/types/project")
+	if err := errors.Join(os.MkdirAll(dir, 0o755), os.WriteFile(filepath.Join(dir, "new.md"), []byte(form), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	name, faults, err := reopen(t, f.Dir).New(Page{Type: "project", Title: "Bridge", Language: "en", Today: day})
+	if err != nil || faults != nil {
+		t.Fatal(err, words(faults))
+	}
+	if got := string(read(t, f, name)); !strings.HasSuffix(got, "our own") {
+		t.Errorf("the page begins as another form: %q", got)
 	}
 }
 
