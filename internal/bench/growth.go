@@ -35,6 +35,9 @@ func (s settings) grow(dir, aside string) (string, error) {
 			if programs, err = s.prepare(dir); err != nil {
 				return "", err
 			}
+			for _, p := range programs {
+				p.whole = false // it is no row of these
+			}
 			if err := s.round(programs, site.results, aside); err != nil {
 				return "", err
 			}
