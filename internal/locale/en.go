@@ -51,6 +51,9 @@ var english = Language{
 	quotes:   quoteMarks{'“', '”', '‘', '’'},
 	article:  func(string) string { return "" },
 	alphabet: newAlphabet(latinLetters, nil),
+
+	hyphenPatterns: patternsEN,
+	hyphenMargins:  hyphenMargins{2, 3},
 }
 
 // pluralEN is CLDR's rule: "one" is a 1 without visible decimals, 1.0 is not.

@@ -56,6 +56,9 @@ var hungarian = Language{
 		[]string{"a", "b", "c", "cs", "d", "dz", "dzs", "e", "f", "g", "gy", "h", "i", "j", "k", "l", "ly", "m", "n", "ny",
 			"o", "ö", "p", "q", "r", "s", "sz", "t", "ty", "u", "ü", "v", "w", "x", "y", "z", "zs"},
 		map[rune]rune{'ő': 'ö', 'ű': 'ü'}),
+
+	hyphenPatterns: patternsHU,
+	hyphenMargins:  hyphenMargins{2, 2}, // AkH12 226 a: a single vowel is not left alone
 }
 
 // monthStemsHU is a month as a possession of its year, before the ending:

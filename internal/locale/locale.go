@@ -55,6 +55,9 @@ type Language struct {
 	quotes       quoteMarks
 	article      func(string) string
 	alphabet     *alphabet
+
+	hyphenPatterns func() *hyphenPatterns
+	hyphenMargins  hyphenMargins
 }
 
 // languages is every language there is, in the order in which words are tried.

@@ -174,3 +174,14 @@ func isbnDuplicate(_ *Language, in string) string {
 	}
 	return "OK"
 }
+
+// hyphenated spells a word with all its hyphens, as at the ends of lines.
+func hyphenated(l *Language, word string) string {
+	var out strings.Builder
+	from := 0
+	for _, h := range l.Hyphenate(word) {
+		out.WriteString(strings.TrimSuffix(word[from:h.At], string(softHyphen)) + h.Insert + "-")
+		from = h.At
+	}
+	return out.String() + word[from:]
+}

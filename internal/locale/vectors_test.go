@@ -11,8 +11,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// later is the functions of the vectors that belong to search and to print.
-var later = []string{"search", "search_first", "hyphenate"}
+// later is the functions of the vectors that belong to search.
+var later = []string{"search", "search_first"}
 
 // row is one line of testdata/locale-vectors.tsv.
 type row struct {
@@ -130,6 +130,7 @@ func wordFunctions() map[string]func(*Language, string) string {
 		"isbn":        func(_ *Language, in string) string { _, err := ISBN(in); return fault(err) },
 		"isbn_dup":    isbnDuplicate,
 		"phone":       func(_ *Language, in string) string { return Phone(in) },
+		"hyphenate":   hyphenated,
 	}
 }
 
