@@ -50,6 +50,7 @@ var english = Language{
 	between:  []string{"and", "or", "nor", "but", "to", "through", "versus", "rather", "as", "than", "and/or"},
 	quotes:   quoteMarks{'“', '”', '‘', '’'},
 	article:  func(string) string { return "" },
+	leaning:  []string{"a", "an", "the", "i"},
 	alphabet: newAlphabet(latinLetters, nil),
 
 	hyphenPatterns: patternsEN,

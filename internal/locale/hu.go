@@ -52,6 +52,7 @@ var hungarian = Language{
 		"azaz", "akár", "ám", "vagyis", "és/vagy"},
 	quotes:  quoteMarks{'„', '”', '»', '«'},
 	article: articleHU,
+	leaning: []string{"a", "az", "s"},
 	alphabet: newAlphabet(
 		[]string{"a", "b", "c", "cs", "d", "dz", "dzs", "e", "f", "g", "gy", "h", "i", "j", "k", "l", "ly", "m", "n", "ny",
 			"o", "ö", "p", "q", "r", "s", "sz", "t", "ty", "u", "ü", "v", "w", "x", "y", "z", "zs"},

@@ -52,10 +52,10 @@ func (l *Language) Hyphenate(word string) []Hyphen {
 // something of it on both sides.
 func softHyphens(word string) []Hyphen {
 	var hyphens []Hyphen
+	first := len(word) - len(strings.TrimLeft(word, string(softHyphen)))
+	last := len(strings.TrimRight(word, string(softHyphen)))
 	for at, r := range word {
-		before := strings.Trim(word[:at], string(softHyphen))
-		after := strings.Trim(word[at:], string(softHyphen))
-		if r == softHyphen && before != "" && after != "" {
+		if r == softHyphen && first < at && at < last {
 			hyphens = append(hyphens, Hyphen{At: at + utf8.RuneLen(softHyphen)})
 		}
 	}

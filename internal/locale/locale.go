@@ -54,6 +54,7 @@ type Language struct {
 	between      []string // words that may follow a hanging hyphen: "kis- és középvállalkozás"
 	quotes       quoteMarks
 	article      func(string) string
+	leaning      []string // words that a line better not end with
 	alphabet     *alphabet
 
 	hyphenPatterns func() *hyphenPatterns

@@ -1,0 +1,180 @@
+package typeset
+
+import "kalauz/internal/font"
+
+// lines makes the lines that were chosen.
+func (f *flow) lines(p *Paragraph, begin *place, ends []chosen) []Line {
+	lines := make([]Line, 0, len(ends))
+	for _, end := range ends {
+		c := composer{flow: f, begin: begin, end: end.place}
+		c.line = Line{Hyphen: end.place.hyphen, End: end.place.end, Stretch: end.ratio}
+		c.justify(p)
+		c.fill()
+		lines = append(lines, c.line)
+		begin = end.place
+	}
+	return lines
+}
+
+// composer puts the elements of one line into their places.
+type composer struct {
+	flow       *flow
+	begin, end *place
+	line       Line
+	at         fine // where the next word stands
+
+	slack fine // what spaces or fills divide among them
+	gives fine // by how much all spaces of the line may give
+	fills int  // how many fills there are
+}
+
+// justify finds out where the line begins and what its spaces have to give.
+func (c *composer) justify(p *Paragraph) {
+	content := c.end.ends.minus(c.begin.after)
+	slack := p.Width.fine() - content.width
+	if c.begin.element == 0 && c.begin.part == nil {
+		c.at = c.flow.indent.fine()
+	}
+	over := -slack
+	switch {
+	case content.fills > 0 && slack > 0:
+		c.slack, c.fills = slack, content.fills
+	case p.Align == Justified && slack < 0:
+		c.slack, c.gives = max(slack, -content.shrink), content.shrink
+		over -= content.shrink
+	case p.Align == Justified && !c.end.end:
+		c.slack, c.gives = slack, content.stretch
+	case p.Align == Right && slack > 0:
+		c.at += slack
+	case p.Align == Centred && slack > 0:
+		c.at += slack / 2
+	}
+	if over > 0 {
+		c.line.Over = Length((over + finePerLength - 1) / finePerLength)
+	}
+	c.line.X = c.at.round()
+}
+
+// fill adds the elements.
+func (c *composer) fill() {
+	given := fine(0) // of what the spaces give, up to here
+	for i := c.begin.next; i < c.end.element || i == c.end.element && c.end.part != nil; i++ {
+		e := &c.flow.elements[i]
+		switch {
+		case e.word == nil:
+			c.addOther(e)
+		case e.space != noSpace:
+			before := c.share(given)
+			given += c.give(e)
+			c.addSpace(e, e.width+c.share(given)-before)
+		default:
+			c.addPart(e, i)
+		}
+	}
+	c.line.Width = c.at.round() - c.line.X
+	if c.end.part == nil && c.end.next > c.end.element {
+		c.hangSpace(&c.flow.elements[c.end.element])
+	}
+}
+
+// hangSpace adds the space at which the line was broken.
+func (c *composer) hangSpace(e *element) {
+	if e.space == noSpace { // a Break
+		return
+	}
+	width := c.piece(e.item).Width
+	c.addSpace(e, e.width)
+	c.piece(e.item).Width = width
+}
+
+// give is by how much a space may give.
+func (c *composer) give(e *element) fine {
+	if c.slack < 0 {
+		return e.shrink
+	}
+	return e.stretch
+}
+
+// share is the part of the slack that falls to spaces that give so much.
+func (c *composer) share(given fine) fine {
+	if c.gives == 0 {
+		return 0
+	}
+	return c.slack * given / c.gives
+}
+
+func (c *composer) addSpace(e *element, width fine) {
+	c.addWord(e, Word{Text: e.word.text, Shown: e.word.text, Glyphs: e.word.glyphs, Space: true}, width)
+}
+
+// addPart adds a word, or the part of it that stands in this line.
+func (c *composer) addPart(e *element, i int) {
+	from, to := 0, len(e.word.text)
+	if b := c.begin.part; b != nil && i == c.begin.next {
+		from = b.at
+	}
+	b := c.end.part
+	if b == nil || i != c.end.element {
+		c.addGlyphs(e, e.word.text[from:to], "", e.word.part(from, to))
+		return
+	}
+	to = b.at
+	glyphs := e.word.part(from, to)
+	if b.insert != "" {
+		glyphs = appendAt(glyphs, e.word.shape(b.insert), to-from)
+	}
+	c.addGlyphs(e, e.word.text[from:to], b.insert, glyphs)
+	if b.hyphen {
+		glyphs := e.word.shape(hyphenMark)
+		c.addWord(e, Word{Shown: hyphenMark, Glyphs: glyphs}, fine(unitsOf(glyphs))*fine(e.style.Size))
+	}
+}
+
+// addGlyphs adds letters.
+func (c *composer) addGlyphs(e *element, text, insert string, glyphs []font.Glyph) {
+	c.addWord(e, Word{Text: text, Shown: text + insert, Glyphs: glyphs}, fine(unitsOf(glyphs))*fine(e.style.Size))
+}
+
+// addWord adds a word to the piece of its item.
+func (c *composer) addWord(e *element, w Word, width fine) {
+	w.Width = (c.at + width).round() - c.at.round()
+	piece := c.piece(e.item)
+	piece.Words = append(piece.Words, w)
+	c.at += width
+	piece.Width = c.at.round() - piece.X
+	metrics := e.style.Face.Metrics()
+	c.reach(scaled(metrics.Ascent, e.style.Size)+e.style.Rise, scaled(-metrics.Descent, e.style.Size)-e.style.Rise)
+}
+
+func scaled(units int, size Length) Length { return (fine(units) * fine(size)).round() }
+
+// addOther adds a box or a fill.
+func (c *composer) addOther(e *element) {
+	width := e.width
+	switch item := e.item.(type) {
+	case *Break:
+		return
+	case *Box:
+		c.reach(item.Ascent, item.Descent)
+	case *Fill:
+		if c.fills > 0 {
+			width += c.slack / fine(c.fills)
+		}
+	}
+	piece := c.piece(e.item)
+	c.at += width
+	piece.Width = c.at.round() - piece.X
+}
+
+// piece returns the last piece of the line if it is of a text, else a new one.
+func (c *composer) piece(item Item) *Piece {
+	_, text := item.(*Text)
+	if n := len(c.line.Pieces); n == 0 || !text || c.line.Pieces[n-1].Item != item {
+		c.line.Pieces = append(c.line.Pieces, Piece{Item: item, X: c.at.round()})
+	}
+	return &c.line.Pieces[len(c.line.Pieces)-1]
+}
+
+func (c *composer) reach(ascent, descent Length) {
+	c.line.Ascent, c.line.Descent = max(c.line.Ascent, ascent), max(c.line.Descent, descent)
+}
