@@ -25,8 +25,9 @@ const bench = "internal/bench"
 var layers = [][]string{
 	{"internal/wire/wiretest"},
 	{"internal/wire"},
-	{"internal/diag", "internal/archive"},
-	{"internal/locale", "layouts", "static"},
+	{"internal/diag", "internal/archive", "internal/drawing", "internal/font"},
+	{"internal/locale", "layouts", "static", "internal/pdf"},
+	{"internal/typeset"},
 	{"internal/record", "internal/source", "internal/watch"},
 	{"internal/markdown", "internal/config", "internal/schema", "internal/phrase"},
 	{"internal/content"},

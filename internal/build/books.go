@@ -9,6 +9,7 @@ import (
 	"kalauz/internal/output/book"
 	"kalauz/internal/output/book/epub"
 	"kalauz/internal/output/book/html"
+	"kalauz/internal/output/book/pdf"
 	"kalauz/internal/output/page"
 	"kalauz/internal/site"
 )
@@ -38,7 +39,7 @@ func (m *Memory) press(src *sources, s *site.Site, styles bookStyles) *book.Pres
 		Site: s, Phrases: src.phrases, Body: m.page, Measure: m.measure,
 		Mark:    func(shape string) string { return styles.marks[shape+".svg"] },
 		Hash:    func(path string) string { return m.loaded.Load().digests.of(contentDir + "/" + path).hash },
-		Formats: []book.Format{epub.Format(styles.epub), html.Format(styles.html)},
+		Formats: []book.Format{pdf.Format(), epub.Format(styles.epub), html.Format(styles.html)},
 		Has: func(path string) bool {
 			_, ok := m.loaded.Load().content.Lookup(path)
 			return ok

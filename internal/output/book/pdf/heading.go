@@ -1,0 +1,45 @@
+package pdf
+
+import (
+	"kalauz/internal/markdown"
+	"kalauz/internal/pdf"
+	"kalauz/internal/typeset"
+)
+
+// addHeading adds a heading, which is never parted from what it is the heading
+// of.
+func (c *composer) addHeading(s *stack, h *markdown.HeadingBlock, ctx context) {
+	level := min(h.Level+c.shift, 6)
+	size := headingSizes[level]
+	l := ctx.look.in(serif, size.typeSize)
+	l.bold, l.italic, l.colour = true, size.italic, c.headingColour(level)
+	inner := ctx.within(pdf.Heading(level)).looking(l)
+	if h.Lang != "" && h.Lang != ctx.look.lang {
+		inner.element.Lang, inner.look.lang = h.Lang, h.Lang
+	}
+	c.quiet = true
+	p := c.par(h.Content, inner, h.ID).title()
+	c.quiet = false
+	s.add(p, size.above, size.below)
+}
+
+// headingColour is that of the book for the headings that one looks for.
+func (c *composer) headingColour(level int) pdf.Colour {
+	if level == 2 {
+		return c.accent
+	}
+	return ink
+}
+
+// ornament parts what is above from what is below.
+type ornament struct{ ctx context }
+
+func (o ornament) after() int { return freely }
+
+func (o ornament) flow(g *galley) { g.box(o, leading) }
+
+func (o ornament) paint(on *paper, top typeset.Length) {
+	middle := o.ctx.x + o.ctx.width/2
+	on.decorate()
+	on.rule(middle-quoteSide*2, middle+quoteSide*2, top+halfLine, hairline, rule)
+}

@@ -1,0 +1,88 @@
+package pdf
+
+import (
+	"kalauz/internal/markdown"
+	"kalauz/internal/output/book"
+	"kalauz/internal/pdf"
+)
+
+// knowsSection makes the places of a section known, so that links may lead to
+// them from before.
+func (c *composer) knowsSection(s *book.Section) {
+	c.places[s.ID] = true
+	c.knowsText(s.Blocks, s.Notes)
+}
+
+func (c *composer) knowsText(blocks []markdown.Block, notes []markdown.Note) {
+	texts := [][]markdown.Block{blocks}
+	for _, n := range notes {
+		texts = append(texts, n.Blocks)
+	}
+	for _, text := range texts {
+		for _, id := range book.IDs(text) {
+			c.places[id] = true
+		}
+		markdown.Visitor{Block: func(b markdown.Block) {
+			if label := c.book.Labels[b]; label.ID != "" {
+				c.places[label.ID] = true
+			}
+		}}.Walk(text)
+	}
+}
+
+// section adds a section, which begins on a new page.
+func (v *volume) section(s *book.Section) {
+	ctx := v.root.within(pdf.Section)
+	v.composer.section = s.ID
+	text := &stack{}
+	kicker := ""
+	if s.Role == book.Chapter {
+		kicker = v.book.Word("handbook.chapter", "n", s.Number)
+	}
+	v.title(text, kicker, s.Title, s.Lang, s.ID, ctx)
+	v.addText(text, s.Blocks, s.Notes, ctx)
+	v.body = append(v.body, &part{head: s.Title, flow: text})
+}
+
+// addText adds blocks and the notes that they refer to.
+func (c *composer) addText(s *stack, blocks []markdown.Block, notes []markdown.Note, ctx context) {
+	c.addNotes(notes)
+	c.addBlocks(s, blocks, ctx)
+	c.composeNotes(notes, ctx)
+}
+
+// title adds the title of a part, a small line above it.
+func (v *volume) title(s *stack, kicker, title, lang, id string, ctx context) {
+	size := headingSizes[1]
+	if kicker != "" {
+		above := ctx.within(pdf.Paragraph).looking(ctx.look.in(sans, labelSize).strong().painted(v.accent))
+		s.add(v.line(kicker, above).title(), 0, 2*pt)
+	}
+	l := ctx.look.in(serif, size.typeSize).strong()
+	inner := ctx.within(pdf.H1).looking(l)
+	if lang != "" && lang != ctx.look.lang {
+		inner.element.Lang, inner.look.lang = lang, lang
+	}
+	s.add(v.line(title, inner, id).title(), 0, size.below)
+}
+
+// lists adds the lists of figures and tables, if there are any.
+func (v *volume) lists() {
+	v.list("figures", "handbook.figures", v.book.Figures)
+	v.list("tables", "handbook.tables", v.book.Tables)
+}
+
+func (v *volume) list(id, word string, entries []book.Entry) {
+	if len(entries) == 0 {
+		return
+	}
+	ctx := v.root.within(pdf.Section)
+	title := v.book.Word(word)
+	text := &stack{}
+	v.title(text, "", title, "", id, ctx)
+	list := ctx.within(pdf.TOC)
+	for _, e := range entries {
+		v.entry(text, entry{id: e.ID, label: e.Text, title: e.Title}, list.within(pdf.TOCItem))
+	}
+	v.body = append(v.body, &part{head: title, flow: text})
+}
