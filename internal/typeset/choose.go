@@ -18,8 +18,7 @@ const (
 	secondHyphen   = 10_000      // after a line with a hyphen
 	lastHyphen     = 10_000      // in the line before the last
 	shortEnd       = 40_000      // a last line of a few letters
-	tailEnd        = 100_000_000 // a last line that is only the end of a word
-	unwanted       = 1_000_000_000
+	unwanted       = 1_000_000_000 // what should not be
 	overDemerits   = 1_000_000_000_000
 )
 
@@ -133,7 +132,7 @@ func (o *optimum) retire(i int) int {
 		from := &o.places[o.nodes[n].place].after
 		width := pl.bound - from.width
 		if o.paragraph.Align == Justified {
-			width -= pl.ends.shrink - from.shrink
+			width -= pl.ends.shrink - from.shrink + (pl.ends.letters - from.letters).letterGive()
 		}
 		if width <= o.measure {
 			return false
@@ -163,26 +162,35 @@ func (o *optimum) arrive(i int) {
 	}
 }
 
-// ratio says how far the spaces of a line give, and whether that is enough.
+// ratio says how far a line must be stretched or shrunk, and whether that can
+// be.
 func (o *optimum) ratio(from, to *place) (ratio int, fits bool) {
 	line := to.ends.minus(from.after)
 	slack := o.measure - line.width
+	if o.paragraph.Align != Justified {
+		line.stretch, line.shrink, line.letters = o.loose, 0, 0
+	}
+	letters := line.letters.letterGive()
+	shrink := line.shrink + letters
 	switch {
-	case slack < 0 && (o.paragraph.Align != Justified || -slack > line.shrink):
+	case slack < -shrink:
 		return 0, false
 	case slack < 0:
-		return int(slack * 1000 / line.shrink), true
-	case slack == 0 || to.end || line.fills > 0:
+		return int(slack * 1000 / shrink), true
+	case to.end || line.fills > 0:
 		return 0, true
+	case slack <= line.stretch+letters:
+		return int(slack * 1000 / max(line.stretch+letters, 1)), true
 	}
-	stretch := line.stretch
-	if o.paragraph.Align != Justified {
-		stretch = o.loose
+	return loosened(slack-letters, line.stretch), true
+}
+
+// loosened is the ratio of a line in which letters give all they can.
+func loosened(slack, stretch fine) int {
+	if slack >= stretch*loosest/1000 {
+		return loosest
 	}
-	if stretch == 0 || slack/stretch >= loosest/1000 {
-		return loosest, true
-	}
-	return int(slack * 1000 / stretch), true
+	return int(slack * 1000 / stretch)
 }
 
 // judge returns the demerits of a line and the state after it, and whether the
@@ -212,6 +220,9 @@ func (o *optimum) judge(from node, to *place, ratio int) (state, int64, bool) {
 		}
 	}
 	if to.end {
+		if o.places[from.place].tail && !o.last {
+			return after, 0, false
+		}
 		demerits += o.endDemerits(from, to)
 	}
 	return after, demerits, true
@@ -225,7 +236,7 @@ func (o *optimum) endDemerits(from node, to *place) int64 {
 		demerits += lastHyphen
 	}
 	if before.tail {
-		demerits += tailEnd
+		demerits += unwanted
 	} else if from.previous >= 0 && to.ends.width-before.after.width < 2*o.paragraph.size().fine() {
 		demerits += shortEnd
 	}

@@ -48,19 +48,32 @@ const (
 	tiedSpace // where no line ends
 )
 
-// extent is how wide something is, and how much wider or narrower it may become.
+// extent is how wide something is, and how much wider or narrower it may become
+// in a justified line.
 type extent struct {
-	width, stretch, shrink fine
+	width, stretch, shrink fine // of words and spaces; spaces give
+	letters                fine // the part of the width that is letters
 	fills                  int
 }
 
 func (e extent) plus(o extent) extent {
-	return extent{e.width + o.width, e.stretch + o.stretch, e.shrink + o.shrink, e.fills + o.fills}
+	return extent{e.width + o.width, e.stretch + o.stretch, e.shrink + o.shrink, e.letters + o.letters, e.fills + o.fills}
 }
 
 func (e extent) minus(o extent) extent {
-	return extent{e.width - o.width, e.stretch - o.stretch, e.shrink - o.shrink, e.fills - o.fills}
+	return extent{e.width - o.width, e.stretch - o.stretch, e.shrink - o.shrink, e.letters - o.letters, e.fills - o.fills}
 }
+
+// letterGive is in thousandths.
+const letterGive = 20
+
+// A space grows to 1.6 of its width before a line counts as loose, as in TeX's
+// metrics of Times, and shrinks by a third. Letters become wider or narrower by
+// up to a fiftieth, too little to see and as much as spaces give (Hàn Thế Thành,
+// "Micro-typographic extensions to the TeX typesetting system", 2000).
+func (w fine) spaceStretch() fine { return w * 3 / 5 }
+func (w fine) spaceShrink() fine  { return w / 3 }
+func (w fine) letterGive() fine   { return w * letterGive / 1000 }
 
 // flows divides a paragraph at its forced breaks, and what is between into
 // elements.
@@ -158,16 +171,15 @@ func (f *flow) add(w *word, t *Text) {
 	if w.text == "" { // nothing but soft hyphens
 		return
 	}
-	f.elements = append(f.elements, element{item: t, style: t.Style, word: w, extent: extent{width: fine(w.units) * fine(t.Style.Size)}})
+	width := fine(w.units) * fine(t.Style.Size)
+	f.elements = append(f.elements, element{item: t, style: t.Style, word: w, extent: extent{width: width, letters: width}})
 }
 
-// addSpace adds a space. One that gives grows by up to half of its width and
-// shrinks by up to a third, as in TeX's fonts.
 func (f *flow) addSpace(w *word, t *Text, kind spaceKind, gives bool) {
-	f.add(w, t)
-	e := &f.elements[len(f.elements)-1]
-	e.space = kind
+	width := fine(w.units) * fine(t.Style.Size)
+	e := element{item: t, style: t.Style, word: w, space: kind, extent: extent{width: width}}
 	if gives {
-		e.stretch, e.shrink = e.width/2, e.width/3
+		e.stretch, e.shrink = width.spaceStretch(), width.spaceShrink()
 	}
+	f.elements = append(f.elements, e)
 }

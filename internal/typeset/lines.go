@@ -7,7 +7,7 @@ func (f *flow) lines(p *Paragraph, begin *place, ends []chosen) []Line {
 	lines := make([]Line, 0, len(ends))
 	for _, end := range ends {
 		c := composer{flow: f, begin: begin, end: end.place}
-		c.line = Line{Hyphen: end.place.hyphen, End: end.place.end, Stretch: end.ratio}
+		c.line = Line{Hyphen: end.place.hyphen, End: end.place.end, Stretch: end.ratio, Scale: 1000}
 		c.justify(p)
 		c.fill()
 		lines = append(lines, c.line)
@@ -28,32 +28,48 @@ type composer struct {
 	fills int  // how many fills there are
 }
 
-// justify finds out where the line begins and what its spaces have to give.
+// justify finds out where the line begins, how wide its letters are and what its
+// spaces have to give.
 func (c *composer) justify(p *Paragraph) {
 	content := c.end.ends.minus(c.begin.after)
 	slack := p.Width.fine() - content.width
 	if c.begin.element == 0 && c.begin.part == nil {
 		c.at = c.flow.indent.fine()
 	}
-	over := -slack
 	switch {
 	case content.fills > 0 && slack > 0:
 		c.slack, c.fills = slack, content.fills
 	case p.Align == Justified && slack < 0:
-		c.slack, c.gives = max(slack, -content.shrink), content.shrink
-		over -= content.shrink
+		c.give(slack, content.shrink, content.letters)
+		slack += content.shrink + content.letters.letterGive()
 	case p.Align == Justified && !c.end.end:
-		c.slack, c.gives = slack, content.stretch
+		c.give(slack, content.stretch, content.letters)
 	case p.Align == Right && slack > 0:
 		c.at += slack
 	case p.Align == Centred && slack > 0:
 		c.at += slack / 2
 	}
-	if over > 0 {
-		c.line.Over = Length((over + finePerLength - 1) / finePerLength)
+	if slack < 0 {
+		c.line.Over = Length((-slack + finePerLength - 1) / finePerLength)
 	}
 	c.line.X = c.at.round()
 }
+
+// give divides slack between letters and spaces, in the relation of what they
+// may give. What is more than that falls to spaces alone if it stretches them,
+// and to nobody if it does not.
+func (c *composer) give(slack, spaces, letters fine) {
+	total := max(spaces+letters.letterGive(), 1)
+	slack = max(slack, -total)
+	c.line.Scale += int(letterGive * min(slack, total) / total)
+	if slack < 0 && slack*letterGive%total != 0 {
+		c.line.Scale-- // nothing stands out because it was rounded
+	}
+	c.slack, c.gives = slack-c.scaled(letters)+letters, spaces
+}
+
+// scaled is the width of letters in this line.
+func (c *composer) scaled(width fine) fine { return width * fine(c.line.Scale) / 1000 }
 
 // fill adds the elements.
 func (c *composer) fill() {
@@ -65,7 +81,7 @@ func (c *composer) fill() {
 			c.addOther(e)
 		case e.space != noSpace:
 			before := c.share(given)
-			given += c.give(e)
+			given += c.giveOf(e)
 			c.addSpace(e, e.width+c.share(given)-before)
 		default:
 			c.addPart(e, i)
@@ -87,8 +103,8 @@ func (c *composer) hangSpace(e *element) {
 	c.piece(e.item).Width = width
 }
 
-// give is by how much a space may give.
-func (c *composer) give(e *element) fine {
+// giveOf is by how much a space may give.
+func (c *composer) giveOf(e *element) fine {
 	if c.slack < 0 {
 		return e.shrink
 	}
@@ -126,13 +142,13 @@ func (c *composer) addPart(e *element, i int) {
 	c.addGlyphs(e, e.word.text[from:to], b.insert, glyphs)
 	if b.hyphen {
 		glyphs := e.word.shape(hyphenMark)
-		c.addWord(e, Word{Shown: hyphenMark, Glyphs: glyphs}, fine(unitsOf(glyphs))*fine(e.style.Size))
+		c.addWord(e, Word{Shown: hyphenMark, Glyphs: glyphs}, c.scaled(fine(unitsOf(glyphs))*fine(e.style.Size)))
 	}
 }
 
 // addGlyphs adds letters.
 func (c *composer) addGlyphs(e *element, text, insert string, glyphs []font.Glyph) {
-	c.addWord(e, Word{Text: text, Shown: text + insert, Glyphs: glyphs}, fine(unitsOf(glyphs))*fine(e.style.Size))
+	c.addWord(e, Word{Text: text, Shown: text + insert, Glyphs: glyphs}, c.scaled(fine(unitsOf(glyphs))*fine(e.style.Size)))
 }
 
 // addWord adds a word to the piece of its item.
@@ -143,10 +159,10 @@ func (c *composer) addWord(e *element, w Word, width fine) {
 	c.at += width
 	piece.Width = c.at.round() - piece.X
 	metrics := e.style.Face.Metrics()
-	c.reach(scaled(metrics.Ascent, e.style.Size)+e.style.Rise, scaled(-metrics.Descent, e.style.Size)-e.style.Rise)
+	c.reach(reachOf(metrics.Ascent, e.style.Size)+e.style.Rise, reachOf(-metrics.Descent, e.style.Size)-e.style.Rise)
 }
 
-func scaled(units int, size Length) Length { return (fine(units) * fine(size)).round() }
+func reachOf(units int, size Length) Length { return (fine(units) * fine(size)).round() }
 
 // addOther adds a box or a fill.
 func (c *composer) addOther(e *element) {

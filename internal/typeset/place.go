@@ -173,12 +173,17 @@ func (f *flow) inside(places []place, i int, sum extent, how effort) []place {
 			continue
 		}
 		pl := place{ends: sum, after: sum, element: i, part: b, next: i, penalty: b.penalty, hyphen: b.hyphen, dash: b.dash}
-		pl.ends.width += fine(b.ends) * size
-		pl.after.width += fine(b.after) * size
+		pl.ends.addLetters(fine(b.ends) * size)
+		pl.after.addLetters(fine(b.after) * size)
 		pl.bound = pl.after.width
 		places = append(places, pl)
 	}
 	return places
+}
+
+func (e *extent) addLetters(width fine) {
+	e.width += width
+	e.letters += width
 }
 
 // hang makes lines narrower by what may stand out of them at their ends.

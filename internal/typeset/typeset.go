@@ -50,9 +50,10 @@ type Paragraph struct {
 	// Hang lets commas, full stops and hyphens at the ends of justified lines
 	// stand out over the edge by half their width, which looks straighter.
 	Hang bool
-	// Unhyphenated are lines, counted from 0, that must not end with a hyphen:
+	// Unhyphenated are lines, counted from 0, that should not end with a hyphen:
 	// the last one on a page. To find out which that is the paragraph is set
-	// once without, then again.
+	// once without, then again. Only where the line would have gaps several
+	// times as wide as a space it is hyphenated all the same.
 	Unhyphenated []int
 }
 
@@ -139,9 +140,13 @@ type Line struct {
 	// Over is by how much the line is wider than the measure: only a box or
 	// a single letter that is wider than the line alone makes it so.
 	Over Length
-	// Stretch is how far the spaces were stretched (to 1000, half as wide again)
-	// or shrunk (to -1000, by a third) to fill the measure; 0 where nothing had
-	// to fill it.
+	// Scale is how wide the glyphs are drawn, in thousandths: 980 to 1020, by
+	// which letters help spaces to fill the measure. The widths of the words have
+	// it in them, the advances of their glyphs have not.
+	Scale int
+	// Stretch is how far the spaces were stretched (1000 is by three fifths) or
+	// shrunk (-1000 is by a third) to fill the measure, in thousandths; 0 where
+	// nothing had to fill it.
 	Stretch int
 	// Hyphen says that the line ends in the middle of a word, with a hyphen that
 	// is not in the text.
