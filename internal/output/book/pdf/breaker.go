@@ -64,6 +64,8 @@ type draft struct {
 	lines  []noteLine // of all notes, those carried over first
 	full   typeset.Length
 	cost   int
+	gap    bool // a picture has given way: the space around it, too
+	open   bool // no page may end before something else stands in its place
 }
 
 // page makes the next page.
@@ -102,7 +104,7 @@ func (b *breaker) best(d draft) draft {
 	last := d // the fullest that fits, wherever it ends
 	offer := func(cost int) {
 		d.cost = cost + b.emptiness(&d) + b.splitting(&d)
-		if len(d.placed) > start && cost < never && (best == nil || d.cost <= best.cost) {
+		if len(d.placed) > start && !d.open && cost < never && (best == nil || d.cost <= best.cost) {
 			kept := d
 			best = &kept
 		}
@@ -121,9 +123,12 @@ func (b *breaker) best(d draft) draft {
 		case it.kind == aBreak:
 			offer(it.cost)
 		case it.kind == aSpace:
-			d.full += it.height
+			if !d.gap {
+				d.full += it.height
+			}
 		case it.floats && !b.fits(&d, it) && (len(d.placed) > 0 || len(d.floats) > 0):
 			d.floats = append(d.floats, it)
+			d.gap, d.open = true, i > 0 && !b.mayEnd(i-1)
 		case !b.fits(&d, it):
 			if best != nil {
 				return *best
@@ -143,9 +148,21 @@ func (b *breaker) best(d draft) draft {
 	return *best
 }
 
+// mayEnd reports whether a page may end somewhere between an item and the box
+// before it.
+func (b *breaker) mayEnd(i int) bool {
+	for ; i >= 0 && b.items[i].kind != aBox; i-- {
+		if b.items[i].kind == aBreak {
+			return true
+		}
+	}
+	return false
+}
+
 func (b *breaker) place(d *draft, it *item) {
 	d.placed = append(d.placed, placed{it, d.full, false})
 	d.full += it.height
+	d.gap, d.open = false, false
 	if len(it.notes) > 0 {
 		d.lines = append(d.lines, linesOf(it.notes)...)
 	}

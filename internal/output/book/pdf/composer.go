@@ -18,22 +18,23 @@ import (
 // set together, by as many as there are processors; only then does a block know
 // its height.
 type composer struct {
-	book    *book.Book
-	doc     *pdf.Document
-	accent  pdf.Colour
-	styles  styles
-	setter  typeset.Setter
-	unset   []job           // what is to be set
-	jobs    []job           // everything that refers to pages
-	kept    []*note         // of all sections
-	notes   map[int]*note   // of the section, by their numbers
-	places  map[string]bool // what a link may lead to
-	made    map[string]bool // the places that there are
-	section string          // the id of the section
-	shift   int             // added to the levels of headings
-	quiet   bool            // no words for pages: in titles and lists
-	inHead  bool            // a head repeats: no notes
-	images  map[*book.Picture]*picture
+	book      *book.Book
+	doc       *pdf.Document
+	accent    pdf.Colour
+	styles    styles
+	setter    typeset.Setter
+	unset     []job           // what is to be set
+	jobs      []job           // everything that refers to pages
+	kept      []*note         // of all sections
+	notes     map[int]*note   // of the section, by their numbers
+	addresses []noted         // of the section
+	places    map[string]bool // what a link may lead to
+	made      map[string]bool // the places that there are
+	section   string          // the id of the section
+	shift     int             // added to the levels of headings
+	quiet     bool            // no words for pages: in titles and lists
+	inHead    bool            // a head repeats: no notes
+	images    map[*book.Picture]*picture
 }
 
 // block is a part of the text that has been set.
@@ -50,6 +51,7 @@ type context struct {
 	x       typeset.Length // from the left edge of the text
 	width   typeset.Length
 	look    look
+	nested  bool // in an item of a list
 }
 
 // inside is the place within margins.
@@ -147,9 +149,6 @@ func isParagraph(b markdown.Block) bool {
 	_, ok := b.(*markdown.Paragraph)
 	return ok
 }
-
-// knows reports whether a link may lead to a place.
-func (c *composer) knows(id string) bool { return c.places[id] }
 
 // job is something that is set by itself: who sets it and when makes no
 // difference.

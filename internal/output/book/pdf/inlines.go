@@ -165,36 +165,37 @@ func (in *inlines) element(n *markdown.Element, p *place) {
 	p.marked = marked
 }
 
-// link adds a link: within the book with the page to which it leads, outside with
-// the address, which is of no use to who reads on paper otherwise.
+// link adds a link: within the book with the page to which it leads; outside
+// with the address at the foot of the page, since it is of no use to who reads on
+// paper otherwise.
 func (in *inlines) link(n *markdown.LinkInline, p *place) {
 	in.id(n.ID)
 	id, inside := strings.CutPrefix(n.Dest, "#")
 	address, outside := whole(n.Dest)
-	if p.link != nil || inside && !in.knows(id) || !inside && !outside {
+	if p.link != nil || inside && !in.places[id] || !inside && !outside {
 		in.within(p, p.look, n.Lang, "", n.Content)
 		return
 	}
-	l := &link{element: p.element.Add(pdf.LinkKind), id: id, url: address, says: n.Text}
-	if !inside {
-		l.id = ""
+	l := &link{element: p.element.Add(pdf.LinkKind), url: address, says: n.Text}
+	if inside {
+		l.id, l.url = id, ""
 	}
-	if n.Lang != "" && n.Lang != p.lang {
-		l.element.Lang = n.Lang
+	if l.says == "" {
+		l.says = bare(address) + l.id
 	}
 	inner := *p
 	inner.element, inner.slot, inner.link, inner.under = l.element, nil, l, true
-	if n.Lang != "" {
-		inner.lang = n.Lang
+	if n.Lang != "" && n.Lang != p.lang {
+		l.element.Lang, inner.lang = n.Lang, n.Lang
 	}
 	in.all(n.Content, &inner)
 	p.slot = nil
-	if inside {
+	switch {
+	case in.quiet || in.inHead:
+	case inside:
 		in.see(id, &inner)
-	} else if shown := bare(address); shown != bare(n.Text) && shown != "" {
-		inner.under = false
-		inner.verbatim, inner.size = true, inner.size*9/10
-		in.text("\u00a0("+shown+")", &inner)
+	case bare(address) != bare(n.Text):
+		in.refTo(in.address(address), p)
 	}
 }
 
@@ -233,22 +234,25 @@ func (in *inlines) id(id string) {
 
 // noteRef adds the number of a note, and the note to the foot of the page.
 func (in *inlines) noteRef(n *markdown.NoteRef, p *place) {
-	note := in.notes[n.Number]
-	if note == nil || in.inHead {
-		return
+	if note := in.notes[n.Number]; note != nil && !in.inHead {
+		in.refTo(note, p)
 	}
+}
+
+// refTo adds a reference to a note.
+func (in *inlines) refTo(n *note, p *place) {
 	inner := *p
 	reference := p.element.Add(pdf.Reference)
-	inner.link = &link{element: reference.Add(pdf.LinkKind), id: note.id, says: in.book.Word("handbook.footnote_n", "n", n.Number)}
+	inner.link = &link{element: reference.Add(pdf.LinkKind), id: n.id, says: in.book.Word("handbook.footnote_n", "n", n.mark)}
 	inner.element, inner.slot, inner.under = inner.link.element, nil, false
 	inner.rise += inner.size / 3
 	inner.size = inner.size * 7 / 10
-	inner.italic = false
+	inner.bold, inner.italic = false, false
 	run := in.run(&inner)
-	if !note.placed {
-		note.placed = true
-		run.note = note
+	if !n.placed {
+		n.placed = true
+		run.note = n
 	}
-	in.items = append(in.items, &typeset.Text{Text: number(n.Number), Style: in.styles.of(inner.look, inner.face()), Tag: run})
+	in.items = append(in.items, &typeset.Text{Text: n.mark, Style: in.styles.of(inner.look, inner.face()), Tag: run})
 	p.slot = nil
 }

@@ -37,7 +37,7 @@ type beside struct {
 func (b beside) paint(on *paper, top typeset.Length) {
 	if line, ok := b.box.(*textLine); ok {
 		if mark, ok := b.mark.(*markLine); ok {
-			b.mark.paint(on, top+line.baseline()-mark.look.baseline())
+			mark.paint(on, top+line.baseline()-mark.look.baseline())
 			b.box.paint(on, top)
 			return
 		}
@@ -69,7 +69,10 @@ func (c *composer) addList(s *stack, l *markdown.List, ctx context) {
 		c.addItem(list, l, n, depth, between, inner)
 	}
 	above := halfLine
-	if ctx.look.size < textSize.size {
+	switch {
+	case ctx.nested:
+		above = between
+	case ctx.look.size < textSize.size:
 		above = halfLine / 2
 	}
 	s.add(list, above, above)
@@ -103,6 +106,7 @@ func (c *composer) addItem(list *stack, l *markdown.List, n int, depth, between 
 		item.mark = c.mark("•", markCtx, typeset.Right)
 	}
 	body := ctx.inside(depth, 0)
+	body.nested = !isLoose(source)
 	body.element = element.Add(pdf.ListBody)
 	item.body = &stack{}
 	c.addBlocks(item.body, source.Blocks, body)

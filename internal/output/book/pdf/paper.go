@@ -198,6 +198,11 @@ func (on *paper) picture(p *picture, left, top, width, height typeset.Length) {
 func (on *paper) draw(d *drawing.Drawing, left, top, width typeset.Length) {
 	scale := width.Points() / d.Width
 	pen := pen{on, scale, on.x(left), on.y(top)}
+	on.Save()
+	defer on.Restore()
+	var path pdf.Path
+	path.Rect(on.rect(left, top, left+width, top+typeset.Length(float64(width)*d.Height/d.Width)))
+	on.Clip(path, pdf.NonZero)
 	for _, m := range d.Marks {
 		switch m := m.(type) {
 		case *drawing.Outline:

@@ -33,9 +33,6 @@ func (s *see) say(labels map[string]string) bool {
 
 // see adds the words for the page of a place, which who reads on paper turns to.
 func (in *inlines) see(id string, p *place) {
-	if in.quiet {
-		return
-	}
 	p.under = false
 	in.refer(id, p, func(label string) string { return "\u00a0(" + in.book.Word("book.see_page", "n", label) + ")" })
 }
