@@ -23,9 +23,10 @@ type composer struct {
 	line       Line
 	at         fine // where the next word stands
 
-	slack fine // what spaces or fills divide among them
-	gives fine // by how much all spaces of the line may give
-	fills int  // how many fills there are
+	slack   fine // what spaces or fills divide among them
+	gives   fine // by how much all spaces of the line may give
+	shrinks bool // rather than stretches
+	fills   int  // how many fills there are
 }
 
 // justify finds out where the line begins, how wide its letters are and what its
@@ -65,7 +66,7 @@ func (c *composer) give(slack, spaces, letters fine) {
 	if slack < 0 && slack*letterGive%total != 0 {
 		c.line.Scale-- // nothing stands out because it was rounded
 	}
-	c.slack, c.gives = slack-c.scaled(letters)+letters, spaces
+	c.slack, c.gives, c.shrinks = slack-c.scaled(letters)+letters, spaces, slack < 0
 }
 
 // scaled is the width of letters in this line.
@@ -105,7 +106,7 @@ func (c *composer) hangSpace(e *element) {
 
 // giveOf is by how much a space may give.
 func (c *composer) giveOf(e *element) fine {
-	if c.slack < 0 {
+	if c.shrinks {
 		return e.shrink
 	}
 	return e.stretch
