@@ -26,8 +26,8 @@ var layers = [][]string{
 	{"internal/wire/wiretest"},
 	{"internal/wire"},
 	{"internal/diag", "internal/archive", "internal/drawing", "internal/font"},
-	{"internal/locale", "layouts", "static", "internal/pdf"},
-	{"internal/typeset"},
+	{"internal/locale", "layouts", "static", "internal/pdf/pdfua"},
+	{"internal/typeset", "internal/pdf"},
 	{"internal/record", "internal/source", "internal/watch"},
 	{"internal/markdown", "internal/config", "internal/schema", "internal/phrase"},
 	{"internal/content"},
@@ -46,6 +46,8 @@ var layers = [][]string{
 // word. What the whole house may use stands under "".
 var outside = map[string][]string{
 	"":                      {"github.com/shopspring/decimal", "golang.org/x/text"},
+	"internal/font":         {"github.com/go-text/typesetting", "github.com/go-fonts/liberation"},
+	"internal/pdf/pdfua":    {"github.com/pdfcpu/pdfcpu"},
 	"internal/record":       {"gopkg.in/yaml.v3"},
 	"internal/watch":        {"github.com/fsnotify/fsnotify", "golang.org/x/sys"},
 	"internal/markdown":     {"github.com/yuin/goldmark", "github.com/yuin/goldmark-meta", "github.com/alecthomas/chroma/v2"},

@@ -2,11 +2,11 @@ package pdf
 
 import (
 	"bytes"
-	"os"
 	"testing"
 	"time"
 
 	"kalauz/internal/font"
+	"kalauz/internal/pdf/pdfua"
 )
 
 // words sets a text as it comes: words and the spaces between them.
@@ -92,7 +92,20 @@ func TestSample(t *testing.T) {
 	if again := write(t, sample); !bytes.Equal(data, again) {
 		t.Error("the same calls, other bytes")
 	}
-	if name := os.Getenv("PDF_OUT"); name != "" {
-		os.WriteFile(name, data, 0o644)
+	checkFile(t, data)
+}
+
+// checkFile asks two others whether a file is in order.
+func checkFile(t testing.TB, data []byte) {
+	t.Helper()
+	faults, err := pdfua.Check(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range faults {
+		t.Error(f)
+	}
+	if err := pdfua.Valid(data); err != nil {
+		t.Error(err)
 	}
 }

@@ -84,7 +84,7 @@ func (c *checker) widths(font dict) func(code int) float64 {
 			continue
 		}
 		last, _ := entries[i+1].(int)
-		if i+2 < len(entries) && last < 1<<16 {
+		if i+2 < len(entries) && first >= 0 && last < 1<<16 {
 			for code := first; code <= last; code++ {
 				byCode[code] = number(entries[i+2])
 			}
