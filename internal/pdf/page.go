@@ -41,6 +41,7 @@ type state struct {
 	size         float64
 	rise         float64
 	mode         int
+	scale        int
 }
 
 // AddPage begins a page of a size and completes the one before.
@@ -56,7 +57,7 @@ func (d *Document) AddPage(width, height float64) *Page {
 // maxSide is the longest side of a page (ISO 32000-1, annex C).
 const maxSide = 14400
 
-func initial() state { return state{line: Line{Width: 1, Miter: 10}, opacity: opaque} }
+func initial() state { return state{line: Line{Width: 1, Miter: 10}, opacity: opaque, scale: natural} }
 
 // Index returns which page it is, counted from 0.
 func (p *Page) Index() int { return p.index }

@@ -11,6 +11,9 @@ type Type struct {
 	Face   *font.Face
 	Size   float64
 	Colour Colour
+	// Scale is how wide letters are drawn, in thousandths of their width; 0 is
+	// as they are.
+	Scale int
 	// Outline, if it is given, draws a line around the letters instead of filling
 	// them.
 	Outline *Line
@@ -48,7 +51,7 @@ func (p *Page) Text(x, y float64, t Type, words ...Word) {
 	}
 	p.setType(f, t)
 	p.content.raw("1 0 0 1 ").reals(x, y).raw(" Tm\n")
-	l := line{page: p, font: f, scale: 1000 / t.Size}
+	l := line{page: p, font: f, size: t.Size, scale: 1e6 / (t.Size * float64(t.scale()))}
 	for _, w := range words {
 		l.word(w)
 	}
@@ -64,11 +67,25 @@ func (p *Page) setType(f *embedded, t Type) {
 		p.setStroke(t.Colour, *t.Outline)
 		p.setMode(1)
 	}
+	if p.state.scale != t.scale() {
+		p.state.scale = t.scale()
+		p.content.reals(float64(t.scale()) / 10).raw(" Tz\n")
+	}
 	if p.state.font != f || p.state.size != t.Size {
 		p.state.font, p.state.size = f, t.Size
 		p.content.raw("/F").int(f.number).raw(" ").reals(t.Size).raw(" Tf\n")
 	}
 }
+
+func (t Type) scale() int {
+	if t.Scale <= 0 || t.Scale > 10*natural {
+		return natural
+	}
+	return t.Scale
+}
+
+// natural is the scale of letters that are as wide as their face has them.
+const natural = 1000
 
 // setMode says whether letters are filled, 0, or drawn around, 1.
 func (p *Page) setMode(mode int) {
@@ -90,7 +107,8 @@ func (p *Page) endText() {
 type line struct {
 	page    *Page
 	font    *embedded
-	scale   float64 // of points
+	size    float64
+	scale   float64 // of points, across
 	start   float64 // of the word
 	pen     float64 // where a viewer would set the next glyph
 	rise    int32
@@ -227,7 +245,7 @@ func (l *line) raise(to int32) {
 	}
 	l.show()
 	l.rise = to
-	l.page.content.reals(thousandths(int(to)) / l.scale).raw(" Ts\n")
+	l.page.content.reals(thousandths(int(to)) * l.size / 1000).raw(" Ts\n")
 }
 
 // span begins a part of the line that says something else than it shows.

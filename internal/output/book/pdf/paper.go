@@ -68,7 +68,7 @@ func (on *paper) line(l *typeset.Line, x, base typeset.Length, look look) {
 		piece := &l.Pieces[i]
 		switch item := piece.Item.(type) {
 		case *typeset.Text:
-			on.text(item, piece, x+piece.X, base)
+			on.text(item, piece, l.Scale, x+piece.X, base)
 		case *typeset.Box:
 			on.box(item, x+piece.X, base)
 		case *typeset.Fill:
@@ -78,7 +78,7 @@ func (on *paper) line(l *typeset.Line, x, base typeset.Length, look look) {
 	on.links(l, x, base)
 }
 
-func (on *paper) text(item *typeset.Text, piece *typeset.Piece, x, base typeset.Length) {
+func (on *paper) text(item *typeset.Text, piece *typeset.Piece, scale int, x, base typeset.Length) {
 	r := item.Tag.(*run)
 	width := piece.Width
 	size := item.Style.Size
@@ -91,7 +91,7 @@ func (on *paper) text(item *typeset.Text, piece *typeset.Piece, x, base typeset.
 		words[i] = pdf.Word{Glyphs: w.Glyphs, Shown: w.Shown, Text: w.Text, Width: w.Width.Points()}
 	}
 	on.tag(r.slot)
-	on.Text(on.x(x), on.y(base-item.Style.Rise), pdf.Type{Face: item.Style.Face, Size: size.Points(), Colour: r.colour}, words...)
+	on.Text(on.x(x), on.y(base-item.Style.Rise), pdf.Type{Face: item.Style.Face, Size: size.Points(), Colour: r.colour, Scale: scale}, words...)
 	if r.under || r.strike {
 		on.decorate()
 	}
