@@ -77,7 +77,8 @@ func lettersAt(s string) int {
 // of its word.
 func (l *Language) hyphenateLetters(hyphens []Hyphen, letters string, offset int) []Hyphen {
 	runes := []rune(letters)
-	if len(runes) < l.hyphenMargins.before+l.hyphenMargins.after {
+	margins := l.hyphenMargins
+	if len(runes) < margins.before+margins.after {
 		return hyphens
 	}
 	for i, r := range runes {
@@ -86,13 +87,39 @@ func (l *Language) hyphenateLetters(hyphens []Hyphen, letters string, offset int
 		}
 		runes[i] = unicode.ToLower(r)
 	}
-	at := offset
-	breaks := l.hyphenPatterns().match(runes)
-	for i, r := range []rune(letters) {
-		if b := breaks[i]; b.allowed() && i >= l.hyphenMargins.before && i <= len(runes)-l.hyphenMargins.after && !unicode.Is(unicode.Mn, r) {
-			hyphens = append(hyphens, Hyphen{at, b.insert})
+	levels := l.hyphenPatterns().match(runes)
+	keepSyllables(levels, runes, margins)
+	i := 0
+	for at := range letters {
+		if levels[i].allowed() {
+			hyphens = append(hyphens, Hyphen{offset + at, levels[i].insert})
 		}
-		at += utf8.RuneLen(r)
+		i++
 	}
 	return hyphens
 }
+
+// keepSyllables forbids breaks too near to the ends of a word, within a letter
+// and its mark, and on both sides of a part without a vowel: of "an-ti-s-lavery"
+// one break must be wrong, and which one cannot be told.
+func keepSyllables(levels []hyphenLevel, word []rune, margins hyphenMargins) {
+	last, vowel := 0, false
+	for i := range levels {
+		if i < margins.before || i > len(word)-margins.after || unicode.Is(unicode.Mn, word[i]) {
+			levels[i] = hyphenLevel{}
+		}
+		if levels[i].allowed() {
+			if !vowel {
+				levels[last], levels[i] = hyphenLevel{}, hyphenLevel{}
+			}
+			last, vowel = i, false
+		}
+		vowel = vowel || !strings.ContainsRune(consonants, word[i])
+	}
+	if !vowel {
+		levels[last] = hyphenLevel{}
+	}
+}
+
+// consonants are the letters that make no syllable; y may.
+const consonants = "bcdfghjklmnpqrstvwxz"
