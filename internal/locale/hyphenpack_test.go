@@ -148,7 +148,7 @@ func packPatterns(patterns map[string]liangPattern) []byte {
 	letters := slices.Sorted(maps.Keys(used))
 	code := map[rune]byte{}
 	for i, r := range letters {
-		code[r] = byte(i)
+		code[r] = byte(i + 1)
 	}
 	trie := packTrie{code: code, known: map[string]int{}}
 	rootAt := trie.write(root)

@@ -30,16 +30,16 @@ var (
 // children, a byte with the letter of each, and three bytes with the place of
 // each. Nodes with the same children are kept once.
 type hyphenPatterns struct {
-	letters map[rune]byte
-	levels  [][]hyphenLevel
-	nodes   string
-	root    int
+	codes  [1 << 9]byte // of the letters that patterns have; all of them are below U+0200
+	levels [][]hyphenLevel
+	nodes  string
+	root   int
 }
 
 // hyphenLevel is what a pattern says of one place in it.
 type hyphenLevel struct {
-	at     int // letters from the beginning of the pattern
-	level  byte
+	at     uint8 // letters from the beginning of the pattern
+	level  uint8
 	insert string
 }
 
@@ -56,9 +56,9 @@ func openPatterns(packed string) *hyphenPatterns {
 		packed = rest[size:]
 		return strings.Split(rest[:size], "\n")
 	}
-	p := &hyphenPatterns{letters: map[rune]byte{}}
+	p := &hyphenPatterns{}
 	for i, letter := range []rune(list()[0]) {
-		p.letters[letter] = byte(i)
+		p.codes[letter] = byte(i + 1)
 	}
 	for _, line := range list() {
 		p.levels = append(p.levels, readLevels(line))
@@ -74,7 +74,7 @@ func readLevels(line string) []hyphenLevel {
 	var levels []hyphenLevel
 	for field := range strings.FieldsSeq(line) {
 		place, rest, _ := strings.Cut(field, ":")
-		levels = append(levels, hyphenLevel{at: int(place[0] - 'a'), level: rest[0] - '0', insert: rest[1:]})
+		levels = append(levels, hyphenLevel{at: place[0] - 'a', level: rest[0] - '0', insert: rest[1:]})
 	}
 	return levels
 }
@@ -82,26 +82,21 @@ func readLevels(line string) []hyphenLevel {
 // match returns the level before each letter of a word in lower case.
 func (p *hyphenPatterns) match(word []rune) []hyphenLevel {
 	codes := make([]byte, 0, 64)
-	codes = append(codes, p.letters[wordEdge])
+	codes = append(codes, p.code(wordEdge))
 	for _, r := range word {
-		code, ok := p.letters[r]
-		if !ok {
-			code = noLetter
-		}
-		codes = append(codes, code)
+		codes = append(codes, p.code(r))
 	}
-	codes = append(codes, p.letters[wordEdge])
+	codes = append(codes, p.code(wordEdge))
 	found := make([]hyphenLevel, len(codes)+1)
 	for start := range codes {
 		node := p.root
 		for _, code := range codes[start:] {
-			next, ok := p.child(node, code)
-			if !ok {
+			if node = p.child(node, code); node < 0 {
 				break
 			}
-			node = next
 			for _, level := range p.levels[p.levelsOf(node)] {
-				if known := &found[start+level.at]; level.level > known.level || level.level == known.level && level.insert != "" {
+				known := &found[start+int(level.at)]
+				if level.level > known.level || level.level == known.level && level.insert != "" {
 					*known = level
 				}
 			}
@@ -110,20 +105,25 @@ func (p *hyphenPatterns) match(word []rune) []hyphenLevel {
 	return found[1 : len(word)+1]
 }
 
-// noLetter is a letter that stands in no pattern.
-const noLetter = 255
+// code is what the trie has for a letter, 0 if no pattern has it.
+func (p *hyphenPatterns) code(r rune) byte {
+	if int(r) < len(p.codes) {
+		return p.codes[r]
+	}
+	return 0
+}
 
 func (p *hyphenPatterns) levelsOf(node int) int {
 	return int(p.nodes[node]) | int(p.nodes[node+1])<<8
 }
 
-func (p *hyphenPatterns) child(node int, letter byte) (int, bool) {
+// child returns the place of a child, or -1.
+func (p *hyphenPatterns) child(node int, code byte) int {
 	count := int(p.nodes[node+2])
-	letters := p.nodes[node+3 : node+3+count]
-	i := strings.IndexByte(letters, letter)
+	i := strings.IndexByte(p.nodes[node+3:node+3+count], code)
 	if i < 0 {
-		return 0, false
+		return -1
 	}
 	at := node + 3 + count + 3*i
-	return int(p.nodes[at]) | int(p.nodes[at+1])<<8 | int(p.nodes[at+2])<<16, true
+	return int(p.nodes[at]) | int(p.nodes[at+1])<<8 | int(p.nodes[at+2])<<16
 }
