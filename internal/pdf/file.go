@@ -20,8 +20,39 @@ type file struct {
 	err     error
 	objects []location // by their numbers; 0 is none
 	packed  pack
-	zip     *zlib.Writer
-	buffer  bytes.Buffer
+	packer  *packer
+	later   *laterStream // being compressed
+	spare   *packer
+}
+
+// packer compresses bytes.
+type packer struct {
+	zip    *zlib.Writer
+	buffer bytes.Buffer
+}
+
+func newPacker() *packer {
+	zip, err := zlib.NewWriterLevel(nil, zlib.DefaultCompression)
+	if err != nil { // the level is one that there is
+		panic(err)
+	}
+	return &packer{zip: zip}
+}
+
+// pack returns bytes that are good until it is called again.
+func (p *packer) pack(data []byte) []byte {
+	p.buffer.Reset()
+	p.zip.Reset(&p.buffer)
+	p.zip.Write(data) // a bytes.Buffer takes everything
+	p.zip.Close()
+	return p.buffer.Bytes()
+}
+
+// laterStream is a stream that is compressed while its document goes on.
+type laterStream struct {
+	ref    ref
+	data   object
+	packed chan []byte
 }
 
 // location says where an object is: at a place in the file, or as one of those
@@ -44,11 +75,7 @@ type pack struct {
 const packSize = 200
 
 func newFile(w io.Writer) *file {
-	zip, err := zlib.NewWriterLevel(nil, zlib.DefaultCompression)
-	if err != nil { // the level is one that there is
-		panic(err)
-	}
-	f := &file{w: w, sum: sha256.New(), zip: zip, objects: make([]location, 1)}
+	f := &file{w: w, sum: sha256.New(), packer: newPacker(), spare: newPacker(), objects: make([]location, 1)}
 	// The second line tells programs that look at the beginning that the file is
 	// not text.
 	f.write([]byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"))
@@ -100,16 +127,28 @@ func (f *file) flush() {
 
 // putStream writes a stream, compressed; dict is what else its dictionary says.
 func (f *file) putStream(r ref, dict string, data []byte) {
-	f.putPlainStream(r, dict+"/Filter/FlateDecode", f.compress(data))
+	f.putPlainStream(r, dict+"/Filter/FlateDecode", f.packer.pack(data))
 }
 
-// compress returns bytes that are good until it is called again.
-func (f *file) compress(data []byte) []byte {
-	f.buffer.Reset()
-	f.zip.Reset(&f.buffer)
-	f.zip.Write(data) // a bytes.Buffer takes everything
-	f.zip.Close()
-	return f.buffer.Bytes()
+// putLater writes a stream when the next one comes, or the end: until then it is
+// compressed beside what the document does. It returns the bytes of the one
+// before, to be used again.
+func (f *file) putLater(r ref, data object) object {
+	free := f.wait()
+	f.later = &laterStream{r, data, make(chan []byte, 1)}
+	go func(s *laterStream, p *packer) { s.packed <- p.pack(s.data) }(f.later, f.spare)
+	return free
+}
+
+// wait writes the stream that is being compressed.
+func (f *file) wait() object {
+	s := f.later
+	if s == nil {
+		return nil
+	}
+	f.later = nil
+	f.putPlainStream(s.ref, "/Filter/FlateDecode", <-s.packed)
+	return s.data[:0]
 }
 
 // putPlainStream writes a stream as it is.
@@ -123,6 +162,7 @@ func (f *file) putPlainStream(r ref, dict string, data []byte) {
 // close writes where all objects are. The file's name for itself is the sum of
 // its bytes.
 func (f *file) close(catalog, info ref) error {
+	f.wait()
 	f.flush()
 	table := f.newRef()
 	f.objects[table] = location{offset: f.at}

@@ -50,7 +50,8 @@ func (d *Document) AddPage(width, height float64) *Page {
 	if !(width > 0 && width <= maxSide && height > 0 && height <= maxSide) {
 		d.fail("a page cannot be %v by %v points", width, height)
 	}
-	d.page = &Page{doc: d, index: len(d.pages), ref: d.file.newRef(), width: width, height: height, state: initial()}
+	d.page = &Page{doc: d, index: len(d.pages), ref: d.file.newRef(), width: width, height: height, content: d.spare, state: initial()}
+	d.spare = nil
 	return d.page
 }
 
@@ -77,7 +78,7 @@ func (d *Document) finishPage() {
 	p.done = true
 	entry := pageEntry{ref: p.ref, parent: -1}
 	content := d.file.newRef()
-	d.file.putStream(content, "", p.content)
+	d.spare = d.file.putLater(content, p.content)
 	o := newObject("<</Type/Page/Parent ").ref(d.pagesRef).raw("/MediaBox[0 0 ").reals(p.width, p.height)
 	o.raw("]/Contents ").ref(content).raw("/Resources").raw(p.resources()).raw("/Tabs/S")
 	if len(p.owners) > 0 {

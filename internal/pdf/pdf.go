@@ -52,7 +52,8 @@ type Document struct {
 	file  *file
 	err   error // the first mistake
 	pages []pageEntry
-	page  *Page // the one that is being painted
+	page  *Page  // the one that is being painted
+	spare object // for the content of the next
 	fonts struct {
 		byFace map[*font.Face]*embedded
 		all    []*embedded
