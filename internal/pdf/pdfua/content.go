@@ -8,12 +8,14 @@ type page struct {
 	number int
 	dict   dict
 	mcids  map[int]bool
+	text   map[int][]byte // what is read, by mark
 }
 
 // fontUse is a font and the characters that are painted with it.
 type fontUse struct {
-	dict  dict
-	codes map[int]bool
+	dict    dict
+	codes   map[int]bool
+	letters map[int]string
 }
 
 // readPages reads all pages and looks at what is painted on them: everything is
@@ -42,7 +44,7 @@ func (c *checker) readPageTree(o any, inherited any, depth int) {
 	}
 	if c.file.name(node["Type"]) == "Page" {
 		r, _ := o.(ref)
-		p := &page{ref: r, number: len(c.pages) + 1, dict: node, mcids: map[int]bool{}}
+		p := &page{ref: r, number: len(c.pages) + 1, dict: node, mcids: map[int]bool{}, text: map[int][]byte{}}
 		c.pages = append(c.pages, p)
 		c.byRef[r] = p
 		return
@@ -67,6 +69,8 @@ type reader struct {
 type mark struct {
 	kind   markKind
 	inText bool
+	mcid   int
+	said   bool // what is read stands beside it
 }
 
 type markKind int
@@ -161,12 +165,29 @@ func (r *reader) begin(operands array) {
 			r.fault(Tagging, "page %d: an artifact inside of tagged content", r.page.number)
 		}
 	} else if len(operands) > 1 {
-		if mcid, ok := r.file.dict(operands[1])["MCID"].(int); ok {
-			m.kind = tagged
+		properties := r.file.dict(operands[1])
+		if mcid, ok := properties["MCID"].(int); ok {
+			m.kind, m.mcid = tagged, mcid
 			r.tag(mcid)
+		}
+		if properties["ActualText"] != nil {
+			r.say(r.file.text(properties["ActualText"]))
+			m.said = true
 		}
 	}
 	r.marks = append(r.marks, m)
+}
+
+// say adds to what is read of the mark that is painted.
+func (r *reader) say(text string) {
+	if slices.ContainsFunc(r.marks, func(m mark) bool { return m.said }) {
+		return
+	}
+	for _, m := range r.marks {
+		if m.kind == tagged {
+			r.page.text[m.mcid] = append(r.page.text[m.mcid], text...)
+		}
+	}
 }
 
 func (r *reader) tag(mcid int) {
@@ -200,7 +221,8 @@ func (r *reader) choose(operands array) {
 		return
 	}
 	if r.checker.fonts[font] == nil {
-		r.checker.fonts[font] = &fontUse{dict: r.file.dict(font), codes: map[int]bool{}}
+		d := r.file.dict(font)
+		r.checker.fonts[font] = &fontUse{dict: d, codes: map[int]bool{}, letters: readToUnicode(r.file.content(d["ToUnicode"]))}
 	}
 	r.font = r.checker.fonts[font]
 }
@@ -216,7 +238,9 @@ func (r *reader) show(operands array) {
 			r.fault(Fonts, "page %d: half a character", r.page.number)
 		}
 		for i := 0; i+1 < len(s); i += 2 {
-			r.font.codes[int(s[i])<<8|int(s[i+1])] = true
+			code := int(s[i])<<8 | int(s[i+1])
+			r.font.codes[code] = true
+			r.say(r.font.letters[code])
 		}
 	}
 }

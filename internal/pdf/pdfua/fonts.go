@@ -48,7 +48,6 @@ func (c *checker) checkFont(use *fontUse) {
 		return
 	}
 	widths := c.widths(font)
-	letters := readToUnicode(c.file.content(use.dict["ToUnicode"]))
 	for _, code := range sorted(use.codes) {
 		glyph := code
 		if toGlyph != nil {
@@ -64,7 +63,7 @@ func (c *checker) checkFont(use *fontUse) {
 		if math.Abs(widths(code)-advances[glyph]) > 1 {
 			c.fault(Fonts, "%s: character %d is %v wide in the file and %v in the font", base, code, widths(code), advances[glyph])
 		}
-		if text, ok := letters[code]; !ok || text == "" || strings.ContainsAny(text, "\x00\ufeff\ufffe") {
+		if text, ok := use.letters[code]; !ok || text == "" || strings.ContainsAny(text, "\x00\ufeff\ufffe") {
 			c.fault(Fonts, "%s: character %d stands for %q", base, code, text)
 		}
 	}

@@ -53,14 +53,10 @@ func (f Fault) String() string { return string(f.Group) + ": " + f.Text }
 
 // Check returns the faults of a file. An error says that it could not be read.
 func Check(data []byte) ([]Fault, error) {
-	f, err := read(data)
+	c, err := open(data)
 	if err != nil {
 		return nil, err
 	}
-	c := &checker{file: f}
-	c.catalog = f.dict(f.trailer["Root"])
-	c.readPages()
-	c.readStructure()
 	c.checkMetadata()
 	c.checkTypes()
 	c.checkParents()
@@ -68,7 +64,19 @@ func Check(data []byte) ([]Fault, error) {
 	c.checkHeadings()
 	c.checkLinks()
 	c.checkFonts()
-	return c.faults, f.err
+	return c.faults, c.file.err
+}
+
+// open reads a file: its pages and its tree.
+func open(data []byte) (*checker, error) {
+	f, err := read(data)
+	if err != nil {
+		return nil, err
+	}
+	c := &checker{file: f, catalog: f.dict(f.trailer["Root"])}
+	c.readPages()
+	c.readStructure()
+	return c, nil
 }
 
 // Valid asks pdfcpu whether a file keeps to ISO 32000, strictly.

@@ -197,10 +197,21 @@ func TestWhatIsNoFile(t *testing.T) {
 	}
 }
 
+func TestText(t *testing.T) {
+	got, err := Text(assemble(t, sound(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "afi\nafic\n[A square]\na\nfi\nc\nafi\nx\na\na"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // FuzzCheck gives what may be no file at all: an answer, and soon.
 func FuzzCheck(f *testing.F) {
 	f.Add(assemble(f, sound(f)))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		Check(data)
+		Text(data)
 	})
 }

@@ -14,6 +14,7 @@ type element struct {
 	kids    []*element
 	content []owned
 	objects []ref // what OBJR names
+	order   []any // kids and content as they are read
 	lang    string
 }
 
@@ -21,6 +22,11 @@ type element struct {
 type owned struct {
 	page ref
 	mcid int
+}
+
+func (e *element) own(o owned) {
+	e.content = append(e.content, o)
+	e.order = append(e.order, o)
 }
 
 // standard are the standard structure types (ISO 32000-1, 14.8.4).
@@ -54,7 +60,7 @@ func (c *checker) readKids(e *element, seen map[ref]bool, depth int) {
 	page, _ := e.dict["Pg"].(ref)
 	for _, k := range c.file.array(e.dict["K"]) {
 		if mcid, ok := k.(int); ok {
-			e.content = append(e.content, owned{page, mcid})
+			e.own(owned{page, mcid})
 			continue
 		}
 		d := c.file.dict(k)
@@ -65,7 +71,7 @@ func (c *checker) readKids(e *element, seen map[ref]bool, depth int) {
 		switch c.file.name(d["Type"]) {
 		case "MCR":
 			mcid, _ := c.file.get(d["MCID"]).(int)
-			e.content = append(e.content, owned{own, mcid})
+			e.own(owned{own, mcid})
 		case "OBJR":
 			object, _ := d["Obj"].(ref)
 			e.objects = append(e.objects, object)
@@ -95,6 +101,7 @@ func (c *checker) readElement(parent *element, o any, seen map[ref]bool, depth i
 		c.fault(ParentTree, "%s %d says it is a child of %d, and is one of %d", e.kind, r, above, parent.ref)
 	}
 	parent.kids = append(parent.kids, e)
+	parent.order = append(parent.order, e)
 	c.elements = append(c.elements, e)
 	c.readKids(e, seen, depth+1)
 }
