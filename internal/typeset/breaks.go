@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"kalauz/internal/locale"
 )
 
 // What a break inside a word costs, in the measure of TeX's penalties: 0 is
@@ -21,25 +19,34 @@ const (
 
 const softHyphen = "\u00ad"
 
-// breaksOf returns a word without its soft hyphens, and where it may be broken,
-// in order.
-func breaksOf(text string, language *locale.Language, verbatim bool) (string, []wordBreak) {
-	plain := strings.ReplaceAll(text, softHyphen, "")
-	if verbatim || isAddress(plain) {
-		return plain, addressBreaks(plain)
+// breaks returns the text of a word without its soft hyphens, and where it may
+// be broken, in order.
+func (m *memory) breaks(key wordKey) (text string, breaks []wordBreak) {
+	text = strings.ReplaceAll(key.text, softHyphen, "")
+	if key.verbatim || isAddress(text) {
+		return text, addressBreaks(text)
 	}
-	breaks := dashBreaks(plain)
-	if language == nil {
-		return plain, breaks
+	breaks = dashBreaks(text)
+	if key.language == nil {
+		return text, breaks
 	}
 	compound := len(breaks) > 0
 	from, at := 0, 0
-	for _, h := range language.Hyphenate(text) {
-		at += h.At - from - len(softHyphen)*strings.Count(text[from:h.At], softHyphen)
+	for _, h := range key.language.Hyphenate(key.text) {
+		at += h.At - from - len(softHyphen)*strings.Count(key.text[from:h.At], softHyphen)
 		from = h.At
-		breaks = append(breaks, wordBreak{at: at, insert: h.Insert, hyphen: true, penalty: penaltyOf(plain, at, compound)})
+		b := wordBreak{at: at, hyphen: m.beside(key, hyphenMark), penalty: penaltyOf(text, at, compound)}
+		if h.Insert != "" {
+			b.insert = m.beside(key, h.Insert)
+		}
+		breaks = append(breaks, b)
 	}
-	return plain, inOrder(breaks)
+	return text, inOrder(breaks)
+}
+
+// beside returns what stands beside a word at the end of a line.
+func (m *memory) beside(key wordKey, text string) *word {
+	return m.word(wordKey{face: key.face, verbatim: true, text: text})
 }
 
 // penaltyOf is what a hyphen costs: more where it leaves little of the word.

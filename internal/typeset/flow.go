@@ -24,11 +24,16 @@ func (f fine) round() Length {
 }
 
 // flow is a paragraph between two forced breaks: what stands in a row until it
-// is broken into lines.
+// is broken into lines. Its memory is used for one after the other.
 type flow struct {
+	words     *memory
+	paragraph *Paragraph
+	firstLine int // how many lines of the paragraph stand before it
+
 	elements []element
-	indent   Length // of its first line
-	forced   bool   // ends because of a forced break
+	efforts  []effort // one for each element
+	places   []place
+	search   search
 }
 
 // element is a word, a space, a box or a fill.
@@ -75,36 +80,28 @@ func (w fine) spaceStretch() fine { return w * 3 / 5 }
 func (w fine) spaceShrink() fine  { return w / 3 }
 func (w fine) letterGive() fine   { return w * letterGive / 1000 }
 
-// flows divides a paragraph at its forced breaks, and what is between into
-// elements.
-func (s *Setter) flows(p *Paragraph) []*flow {
-	flows := []*flow{{indent: p.Indent}}
-	for _, item := range p.Items {
-		f := flows[len(flows)-1]
+// gather makes elements of the items up to a forced break, and returns those
+// behind it.
+func (f *flow) gather(items []Item) []Item {
+	f.elements = f.elements[:0]
+	for i, item := range items {
 		switch item := item.(type) {
 		case *Text:
-			s.appendText(f, item)
+			f.addText(item)
 		case *Box:
 			f.elements = append(f.elements, element{item: item, extent: extent{width: item.Width.fine()}})
 		case *Fill:
 			f.elements = append(f.elements, element{item: item, extent: extent{width: item.Least.fine(), fills: 1}})
 		case *Break:
 			if item.Must {
-				f.forced = true
-				flows = append(flows, &flow{})
-			} else {
-				f.elements = append(f.elements, element{item: item})
+				f.trim()
+				return items[i+1:]
 			}
+			f.elements = append(f.elements, element{item: item})
 		}
 	}
-	kept := flows[:0]
-	for _, f := range flows {
-		f.trim()
-		if len(f.elements) > 0 || f.forced {
-			kept = append(kept, f)
-		}
-	}
-	return kept
+	f.trim()
+	return nil
 }
 
 // trim takes the white space away at the end.
@@ -114,22 +111,22 @@ func (f *flow) trim() {
 	}
 }
 
-// appendText adds the words and spaces of a text. White space after white space,
-// or at the beginning, adds nothing.
-func (s *Setter) appendText(f *flow, t *Text) {
+// addText adds the words and spaces of a text. White space after white space, or
+// at the beginning, adds nothing.
+func (f *flow) addText(t *Text) {
 	for start := 0; start < len(t.Text); {
 		kind, size := spaceAt(t.Text[start:])
 		switch kind {
 		case noSpace:
 			size = wordAt(t.Text[start:])
-			f.add(s.words.word(t.Style, t.Text[start:start+size]), t)
+			f.addWord(t, t.Text[start:start+size])
 		case breakingSpace:
 			if n := len(f.elements); n > 0 && f.elements[n-1].space != breakingSpace {
-				f.addSpace(s.words.word(t.Style, " "), t, breakingSpace, !t.Style.Verbatim)
+				f.addSpace(t, " ", kind, true)
 			}
 		case tiedSpace:
-			r, _ := utf8.DecodeRuneInString(t.Text[start:])
-			f.addSpace(s.words.word(t.Style, string(r)), t, tiedSpace, r == '\u00a0' && !t.Style.Verbatim && !betweenDigits(t.Text, start, size))
+			text := t.Text[start : start+size]
+			f.addSpace(t, text, kind, text == "\u00a0" && !betweenDigits(t.Text, start, size))
 		}
 		start += size
 	}
@@ -167,7 +164,8 @@ func betweenDigits(text string, at, size int) bool {
 	return unicode.IsDigit(before) && unicode.IsDigit(after)
 }
 
-func (f *flow) add(w *word, t *Text) {
+func (f *flow) addWord(t *Text, text string) {
+	w := f.words.word(keyOf(t.Style, text))
 	if w.text == "" { // nothing but soft hyphens
 		return
 	}
@@ -175,10 +173,12 @@ func (f *flow) add(w *word, t *Text) {
 	f.elements = append(f.elements, element{item: t, style: t.Style, word: w, extent: extent{width: width, letters: width}})
 }
 
-func (f *flow) addSpace(w *word, t *Text, kind spaceKind, gives bool) {
+// addSpace adds a space, which gives if its text's style lets it.
+func (f *flow) addSpace(t *Text, text string, kind spaceKind, gives bool) {
+	w := f.words.word(keyOf(t.Style, text))
 	width := fine(w.units) * fine(t.Style.Size)
 	e := element{item: t, style: t.Style, word: w, space: kind, extent: extent{width: width}}
-	if gives {
+	if gives && !t.Style.Verbatim {
 		e.stretch, e.shrink = width.spaceStretch(), width.spaceShrink()
 	}
 	f.elements = append(f.elements, e)

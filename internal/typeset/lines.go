@@ -1,14 +1,19 @@
 package typeset
 
-import "kalauz/internal/font"
+import (
+	"slices"
 
-// lines makes the lines that were chosen.
-func (f *flow) lines(p *Paragraph, begin *place, ends []chosen) []Line {
-	lines := make([]Line, 0, len(ends))
+	"kalauz/internal/font"
+)
+
+// compose appends the lines that were chosen.
+func (f *flow) compose(lines []Line, ends []chosen) []Line {
+	lines = slices.Grow(lines, len(ends))
+	begin := &f.places[0]
 	for _, end := range ends {
 		c := composer{flow: f, begin: begin, end: end.place}
 		c.line = Line{Hyphen: end.place.hyphen, End: end.place.end, Stretch: end.ratio, Scale: 1000}
-		c.justify(p)
+		c.justify()
 		c.fill()
 		lines = append(lines, c.line)
 		begin = end.place
@@ -21,7 +26,8 @@ type composer struct {
 	flow       *flow
 	begin, end *place
 	line       Line
-	at         fine // where the next word stands
+	words      []Word // of all pieces
+	at         fine   // where the next word stands
 
 	slack   fine // what spaces or fills divide among them
 	gives   fine // by how much all spaces of the line may give
@@ -31,11 +37,12 @@ type composer struct {
 
 // justify finds out where the line begins, how wide its letters are and what its
 // spaces have to give.
-func (c *composer) justify(p *Paragraph) {
+func (c *composer) justify() {
+	p := c.flow.paragraph
 	content := c.end.ends.minus(c.begin.after)
 	slack := p.Width.fine() - content.width
-	if c.begin.element == 0 && c.begin.part == nil {
-		c.at = c.flow.indent.fine()
+	if c.begin == &c.flow.places[0] {
+		c.at = -c.begin.after.width
 	}
 	switch {
 	case content.fills > 0 && slack > 0:
@@ -74,6 +81,7 @@ func (c *composer) scaled(width fine) fine { return width * fine(c.line.Scale) /
 
 // fill adds the elements.
 func (c *composer) fill() {
+	c.words = make([]Word, 0, c.end.element-c.begin.next+2)
 	given := fine(0) // of what the spaces give, up to here
 	for i := c.begin.next; i < c.end.element || i == c.end.element && c.end.part != nil; i++ {
 		e := &c.flow.elements[i]
@@ -136,14 +144,14 @@ func (c *composer) addPart(e *element, i int) {
 		return
 	}
 	to = b.at
-	glyphs := e.word.part(from, to)
-	if b.insert != "" {
-		glyphs = appendAt(glyphs, e.word.shape(b.insert), to-from)
+	glyphs, insert := e.word.part(from, to), ""
+	if b.insert != nil {
+		insert = b.insert.text
+		glyphs = appendAt(glyphs, b.insert.glyphs, to-from)
 	}
-	c.addGlyphs(e, e.word.text[from:to], b.insert, glyphs)
-	if b.hyphen {
-		glyphs := e.word.shape(hyphenMark)
-		c.addWord(e, Word{Shown: hyphenMark, Glyphs: glyphs}, c.scaled(fine(unitsOf(glyphs))*fine(e.style.Size)))
+	c.addGlyphs(e, e.word.text[from:to], insert, glyphs)
+	if b.hyphen != nil {
+		c.addWord(e, Word{Shown: b.hyphen.text, Glyphs: b.hyphen.glyphs}, c.scaled(fine(b.hyphen.units)*fine(e.style.Size)))
 	}
 }
 
@@ -156,7 +164,8 @@ func (c *composer) addGlyphs(e *element, text, insert string, glyphs []font.Glyp
 func (c *composer) addWord(e *element, w Word, width fine) {
 	w.Width = (c.at + width).round() - c.at.round()
 	piece := c.piece(e.item)
-	piece.Words = append(piece.Words, w)
+	c.words = append(c.words, w)
+	piece.Words = c.words[len(c.words)-len(piece.Words)-1 : len(c.words) : len(c.words)]
 	c.at += width
 	piece.Width = c.at.round() - piece.X
 	metrics := e.style.Face.Metrics()

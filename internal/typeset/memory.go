@@ -26,21 +26,25 @@ type wordKey struct {
 	text     string
 }
 
+// keyOf is the key of a text in a style.
+func keyOf(style *Style, text string) wordKey {
+	return wordKey{style.Face, style.Language, style.Verbatim, text}
+}
+
 // hashSeed spreads words over the parts; what it is changes no result.
 var hashSeed = maphash.MakeSeed()
 
 // word returns a word, shaped when it is asked for the first time.
-func (m *memory) word(style *Style, text string) *word {
-	key := wordKey{style.Face, style.Language, style.Verbatim, text}
-	part := &m.parts[maphash.String(hashSeed, text)%uint64(len(m.parts))]
+func (m *memory) word(key wordKey) *word {
+	part := &m.parts[maphash.String(hashSeed, key.text)%uint64(len(m.parts))]
 	part.RLock()
 	w := part.words[key]
 	part.RUnlock()
 	if w != nil {
 		return w
 	}
-	key.text = strings.Clone(text) // not to hold the whole paragraph
-	w = shapeWord(key)
+	key.text = strings.Clone(key.text) // not to hold the whole paragraph
+	w = m.shape(key)
 	part.Lock()
 	defer part.Unlock()
 	if part.words == nil {

@@ -38,35 +38,33 @@ const (
 	anywhere            // between any two glyphs
 )
 
-// places returns where the lines of a flow may end. Where two of them are
+// findPlaces finds where the lines of a flow may end. Where two places are
 // further apart than a line is wide, more are found between.
-func (f *flow) places(p *Paragraph) []place {
-	efforts := make([]effort, len(f.elements))
-	if p.Hyphens == Hyphenated {
-		for i := range efforts {
-			efforts[i] = inWords
+func (f *flow) findPlaces() {
+	f.efforts = append(f.efforts[:0], make([]effort, len(f.elements))...)
+	if f.paragraph.Hyphens == Hyphenated {
+		for i := range f.efforts {
+			f.efforts[i] = inWords
 		}
 	}
-	for {
-		places := f.find(p, efforts)
-		if !raise(efforts, places, p.Width.fine()) {
-			return places
-		}
+	f.list()
+	for f.tryHarder() {
+		f.list()
 	}
 }
 
-// raise raises the efforts where places are too far from each other, and reports
-// whether there was anything to raise.
-func raise(efforts []effort, places []place, measure fine) bool {
+// tryHarder raises the efforts where places are too far from each other, and
+// reports whether there was anything to raise.
+func (f *flow) tryHarder() bool {
 	raised := false
-	for i := 1; i < len(places); i++ {
-		from, to := &places[i-1], &places[i]
-		if gap := to.ends.minus(from.after); gap.width <= measure {
+	for i := 1; i < len(f.places); i++ {
+		from, to := &f.places[i-1], &f.places[i]
+		if to.ends.width-from.after.width <= f.paragraph.Width.fine() {
 			continue
 		}
-		for e := from.next; e <= to.element && e < len(efforts); e++ {
-			if efforts[e] < anywhere {
-				efforts[e]++
+		for e := from.next; e <= to.element && e < len(f.efforts); e++ {
+			if f.efforts[e] < anywhere {
+				f.efforts[e]++
 				raised = true
 			}
 		}
@@ -74,45 +72,55 @@ func raise(efforts []effort, places []place, measure fine) bool {
 	return raised
 }
 
-// find lists the places that are found with the effort of each element.
-func (f *flow) find(p *Paragraph, efforts []effort) []place {
-	sum := extent{}
-	places := make([]place, 0, 3*len(f.elements)+2)
-	places = append(places, place{after: extent{width: -f.indent.fine()}})
+// list lists the places that are found with the effort of each element.
+func (f *flow) list() {
+	sum, begin := extent{}, extent{}
+	if f.firstLine == 0 {
+		begin.width = -f.paragraph.Indent.fine()
+	}
+	f.places = append(f.places[:0], place{after: begin})
 	lastSpace := 0
 	for i := range f.elements {
 		e := &f.elements[i]
-		if pl, ok := f.before(i, efforts[i]); ok {
-			pl.ends, pl.bound, pl.after = sum, sum.width, sum
-			if pl.next > i {
-				pl.after = sum.plus(e.extent)
-			}
-			places = append(places, pl)
-		}
-		if e.word != nil && e.space == noSpace {
-			places = f.inside(places, i, sum, efforts[i])
-		}
+		f.listBefore(i, sum)
 		if e.space == breakingSpace {
 			lastSpace = i
 		}
+		if e.word != nil && e.space == noSpace {
+			f.listInside(i, sum)
+		}
 		sum = sum.plus(e.extent)
 	}
-	for i := len(places) - 1; i > 0 && places[i].element > lastSpace; i-- {
-		places[i].tail = places[i].part != nil
+	for i := len(f.places) - 1; i > 0 && f.places[i].element > lastSpace; i-- {
+		f.places[i].tail = f.places[i].part != nil
 	}
-	if p.Hang && p.Align == Justified {
-		f.hang(places)
+	if f.paragraph.Hang && f.paragraph.Align == Justified {
+		f.hang()
 	}
-	return append(places, place{ends: sum, after: sum, bound: sum.width, element: len(f.elements), next: len(f.elements), end: true})
+	end := len(f.elements)
+	f.places = append(f.places, place{ends: sum, after: sum, bound: sum.width, element: end, next: end, end: true})
+}
+
+// listBefore adds the place before an element, if a line may end there.
+func (f *flow) listBefore(i int, sum extent) {
+	pl, ok := f.before(i)
+	if !ok {
+		return
+	}
+	pl.ends, pl.bound, pl.after = sum, sum.width, sum
+	if pl.next > i {
+		pl.after = sum.plus(f.elements[i].extent)
+	}
+	f.places = append(f.places, pl)
 }
 
 // before says whether a line may end before an element.
-func (f *flow) before(i int, how effort) (place, bool) {
+func (f *flow) before(i int) (place, bool) {
 	if i == 0 {
 		return place{}, false
 	}
 	prev, e := &f.elements[i-1], &f.elements[i]
-	switch {
+	switch how := f.efforts[i]; {
 	case e.space == breakingSpace:
 		return place{element: i, next: i + 1, penalty: f.spacePenalty(i), dash: endsWithDash(prev)}, true
 	case e.isBreak():
@@ -159,26 +167,25 @@ func (f *flow) spacePenalty(i int) int {
 	return 0
 }
 
-// inside adds the places in a word.
-func (f *flow) inside(places []place, i int, sum extent, how effort) []place {
+// listInside adds the places in a word.
+func (f *flow) listInside(i int, sum extent) {
 	e := &f.elements[i]
 	breaks := e.word.breaks
-	if how == anywhere {
+	if f.efforts[i] == anywhere {
 		breaks = e.word.anywhere()
 	}
 	size := fine(e.style.Size)
 	for k := range breaks {
 		b := &breaks[k]
-		if b.hyphen && how == betweenWords {
+		if b.hyphen != nil && f.efforts[i] == betweenWords {
 			continue
 		}
-		pl := place{ends: sum, after: sum, element: i, part: b, next: i, penalty: b.penalty, hyphen: b.hyphen, dash: b.dash}
+		pl := place{ends: sum, after: sum, element: i, part: b, next: i, penalty: b.penalty, hyphen: b.hyphen != nil, dash: b.dash}
 		pl.ends.addLetters(fine(b.ends) * size)
 		pl.after.addLetters(fine(b.after) * size)
 		pl.bound = pl.after.width
-		places = append(places, pl)
+		f.places = append(f.places, pl)
 	}
-	return places
 }
 
 func (e *extent) addLetters(width fine) {
@@ -187,29 +194,26 @@ func (e *extent) addLetters(width fine) {
 }
 
 // hang makes lines narrower by what may stand out of them at their ends.
-func (f *flow) hang(places []place) {
-	for i := range places[1:] {
-		pl := &places[i+1]
-		pl.ends.width -= f.hangs(pl)
-		pl.bound -= f.hangs(pl)
+func (f *flow) hang() {
+	for i := range f.places {
+		out := f.hangs(&f.places[i])
+		f.places[i].ends.width -= out
+		f.places[i].bound -= out
 	}
 }
 
 // hangs is half of the hyphen, comma or full stop that a line ends with.
 func (f *flow) hangs(pl *place) fine {
-	e := &f.elements[max(pl.element-1, 0)]
-	if pl.part != nil {
-		e = &f.elements[pl.element]
+	if pl.hyphen {
+		return fine(pl.part.hyphen.units) * fine(f.elements[pl.element].style.Size) / 2
 	}
-	if e.word == nil {
+	if pl.part != nil || pl.element == 0 {
 		return 0
 	}
-	switch {
-	case pl.hyphen:
-		return fine(unitsOf(e.word.shape(hyphenMark))) * fine(e.style.Size) / 2
-	case pl.part == nil && strings.ContainsRune(".,-", e.word.lastRune()) && len(e.word.text) > 1:
-		last := e.word.glyphs[len(e.word.glyphs)-1]
-		return fine(last.Advance) * fine(e.style.Size) / 2
+	e := &f.elements[pl.element-1]
+	if e.word == nil || len(e.word.text) == 1 || !strings.ContainsRune(".,-", e.word.lastRune()) {
+		return 0
 	}
-	return 0
+	last := e.word.glyphs[len(e.word.glyphs)-1]
+	return fine(last.Advance) * fine(e.style.Size) / 2
 }

@@ -22,10 +22,10 @@ type word struct {
 
 // wordBreak is a place where a word may be broken, and what that costs.
 type wordBreak struct {
-	at      int    // bytes of text before it
-	insert  string // letters that the first part gets: "asz-szony"
-	hyphen  bool   // one that is not in the text
-	dash    bool   // the first part ends with a hyphen or dash that is
+	at      int   // bytes of text before it
+	insert  *word // letters that the first part gets: "asz-szony"
+	hyphen  *word // one that is not in the text
+	dash    bool  // the first part ends with a hyphen or dash that is
 	penalty int
 
 	after int // units of the glyphs before it, where no line ends
@@ -35,12 +35,12 @@ type wordBreak struct {
 // hyphenMark is what stands at the end of a line that breaks a word.
 const hyphenMark = "-"
 
-// shapeWord shapes a word and finds where it may be broken. Letters that a break
-// may part are never joined in a ligature, so that every part of a word consists
-// of some of its glyphs.
-func shapeWord(key wordKey) *word {
+// shape shapes a word and finds where it may be broken. Letters that a break may
+// part are never joined in a ligature, so that every part of a word consists of
+// some of its glyphs.
+func (m *memory) shape(key wordKey) *word {
 	w := &word{face: key.face, tag: tagOf(key.language)}
-	w.text, w.breaks = breaksOf(key.text, key.language, key.verbatim)
+	w.text, w.breaks = m.breaks(key)
 	w.glyphs = w.shapeApart()
 	w.units = unitsOf(w.glyphs)
 	w.measure(w.breaks)
@@ -110,7 +110,13 @@ func (w *word) measure(breaks []wordBreak) {
 			units += int(w.glyphs[next].Advance)
 		}
 		b.after = units
-		b.ends = units + unitsOf(w.ending(b))
+		b.ends = units
+		if b.insert != nil {
+			b.ends += b.insert.units
+		}
+		if b.hyphen != nil {
+			b.ends += b.hyphen.units
+		}
 		if next > 0 {
 			b.ends += w.alone(w.glyphs[next-1]) - int(w.glyphs[next-1].Advance)
 		}
@@ -124,18 +130,6 @@ func (w *word) alone(g font.Glyph) int {
 		return 0
 	}
 	return w.face.Advance(g.ID)
-}
-
-// ending is the glyphs that a break adds to the first part.
-func (w *word) ending(b *wordBreak) []font.Glyph {
-	var glyphs []font.Glyph
-	if b.insert != "" {
-		glyphs = w.shape(b.insert)
-	}
-	if b.hyphen {
-		glyphs = appendAt(glyphs, w.shape(hyphenMark), len(b.insert))
-	}
-	return glyphs
 }
 
 // part returns the glyphs of a part of the word.
