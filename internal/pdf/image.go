@@ -34,7 +34,7 @@ func (d *Document) Image(data []byte) (*Image, error) {
 	if config.Width <= 0 || config.Height <= 0 || config.Width > maxDots/config.Height {
 		return nil, fmt.Errorf("pdf: a picture of %d by %d dots", config.Width, config.Height)
 	}
-	img := &Image{Width: config.Width, Height: config.Height, ref: d.file.newRef()}
+	img := &Image{Width: config.Width, Height: config.Height}
 	switch format {
 	case "jpeg":
 		err = d.putJPEG(img, config.ColorModel, data)
@@ -72,6 +72,7 @@ func (d *Document) putJPEG(i *Image, model color.Model, data []byte) error {
 	case color.CMYKModel: // programs write these as what is left of white
 		space, decode = "/DeviceCMYK", "/Decode[1 0 1 0 1 0 1 0]"
 	}
+	i.ref = d.file.newRef()
 	d.file.putPlainStream(i.ref, imageDict(i, space, 8)+decode+"/Filter/DCTDecode", plain)
 	return nil
 }

@@ -15,35 +15,35 @@ import (
 // 32000-1, 7.4.4.4), so most need not be unpacked. Where dots let the paper
 // show through, these are put into a mask.
 func (d *Document) putPNG(i *Image, data []byte) error {
-	p, err := readPNG(data)
-	if err == nil && p.isPlain() {
-		return d.putPlane(i, p, "")
+	if p, err := readPNG(data); err == nil && p.isPlain() {
+		d.putPlane(i, p, "")
+		return nil
 	}
 	whole, err := png.Decode(bytes.NewReader(data))
 	if err != nil {
 		return fmt.Errorf("pdf: %w", err)
 	}
-	dots, alpha := split(whole)
-	p, err = packPlane(dots)
+	colours, alpha := split(whole)
+	dots, err := packPlane(colours)
 	if err != nil {
 		return err
 	}
 	if alpha == nil {
-		return d.putPlane(i, p, "")
+		d.putPlane(i, dots, "")
+		return nil
 	}
-	mask := &Image{Width: i.Width, Height: i.Height, ref: d.file.newRef()}
-	m, err := packPlane(alpha)
+	cover, err := packPlane(alpha)
 	if err != nil {
 		return err
 	}
-	if err := d.putPlane(mask, m, ""); err != nil {
-		return err
-	}
-	return d.putPlane(i, p, fmt.Sprintf("/SMask %d 0 R", mask.ref))
+	mask := &Image{Width: i.Width, Height: i.Height}
+	d.putPlane(mask, cover, "")
+	d.putPlane(i, dots, fmt.Sprintf("/SMask %d 0 R", mask.ref))
+	return nil
 }
 
 // putPlane writes the rows of a PNG file as they are.
-func (d *Document) putPlane(i *Image, p *pngFile, more string) error {
+func (d *Document) putPlane(i *Image, p *pngFile, more string) {
 	space, colours := "/DeviceGray", 1
 	switch p.kind {
 	case pngRGB:
@@ -53,8 +53,8 @@ func (d *Document) putPlane(i *Image, p *pngFile, more string) error {
 		space = string(*o.bytes(string(p.palette)).raw("]"))
 	}
 	parms := fmt.Sprintf("/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %d>>", colours, p.bits, p.width)
+	i.ref = d.file.newRef()
 	d.file.putPlainStream(i.ref, imageDict(i, space, p.bits)+parms+more, p.rows)
-	return nil
 }
 
 // pngFile is what a PNG file is made of.
