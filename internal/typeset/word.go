@@ -173,8 +173,3 @@ func (w *word) lastRune() rune {
 	r, _ := utf8.DecodeLastRuneInString(w.text)
 	return r
 }
-
-func (w *word) firstRune() rune {
-	r, _ := utf8.DecodeRuneInString(w.text)
-	return r
-}
