@@ -13,6 +13,34 @@ import (
 type Image struct {
 	Width, Height int // in dots
 	ref           ref
+	turn          Matrix // of the picture as it is stored, in a square of side 1
+}
+
+// ways are those in which a camera may be held (Exif 2.3, tag 0112), and what
+// turns the picture upright.
+var ways = [...]Matrix{
+	1: {1, 0, 0, 1, 0, 0},
+	2: {-1, 0, 0, 1, 1, 0},
+	3: {-1, 0, 0, -1, 1, 1},
+	4: {1, 0, 0, -1, 0, 1},
+	5: {0, -1, -1, 0, 1, 1},
+	6: {0, -1, 1, 0, 0, 1},
+	7: {0, 1, 1, 0, 0, 0},
+	8: {0, 1, -1, 0, 1, 0},
+}
+
+// Turned returns the picture turned upright, for one of the eight orientations
+// that cameras note. With any other number it is as it was.
+func (i *Image) Turned(orientation int) *Image {
+	if orientation < 2 || orientation >= len(ways) {
+		return i
+	}
+	turned := *i
+	turned.turn = ways[orientation]
+	if turned.turn.A == 0 {
+		turned.Width, turned.Height = i.Height, i.Width
+	}
+	return &turned
 }
 
 // maxDots is how many dots a picture may have: more would not fit into memory
@@ -34,7 +62,7 @@ func (d *Document) Image(data []byte) (*Image, error) {
 	if config.Width <= 0 || config.Height <= 0 || config.Width > maxDots/config.Height {
 		return nil, fmt.Errorf("pdf: a picture of %d by %d dots", config.Width, config.Height)
 	}
-	img := &Image{Width: config.Width, Height: config.Height}
+	img := &Image{Width: config.Width, Height: config.Height, turn: ways[1]}
 	switch format {
 	case "jpeg":
 		err = d.putJPEG(img, config.ColorModel, data)

@@ -161,6 +161,25 @@ func asPNGHead(width, height uint32) []byte {
 	return fmt.Appendf(nil, "\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00%c\x00\x00\x00%c\x00\x00\x08\x02\x00\x00\x00\x00\x00\x00\x00", width>>16, height>>16)
 }
 
+// TestTurned asks where the upper left dot of a photo comes to lie: in the eight
+// ways, as Exif names them.
+func TestTurned(t *testing.T) {
+	corners := []Point{1: {0, 1}, 2: {1, 1}, 3: {1, 0}, 4: {0, 0}, 5: {0, 1}, 6: {1, 1}, 7: {1, 0}, 8: {0, 0}}
+	for orientation := 1; orientation <= 8; orientation++ {
+		i := (&Image{Width: 30, Height: 20, turn: ways[1]}).Turned(orientation)
+		m := i.turn
+		if got := (Point{m.C + m.E, m.D + m.F}); got != corners[orientation] {
+			t.Errorf("%d: the upper left dot is at %v, want %v", orientation, got, corners[orientation])
+		}
+		if lies := i.Width == 20 && i.Height == 30; lies != (orientation > 4) {
+			t.Errorf("%d: %d by %d dots", orientation, i.Width, i.Height)
+		}
+		if det := m.A*m.D - m.B*m.C; (det < 0) != (orientation == 2 || orientation == 4 || orientation == 5 || orientation == 7) {
+			t.Errorf("%d: mirrored or not, %v", orientation, det)
+		}
+	}
+}
+
 // FuzzImage gives what is perhaps an image: an error, or a file that others can
 // read.
 func FuzzImage(f *testing.F) {

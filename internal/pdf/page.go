@@ -20,7 +20,7 @@ type Page struct {
 	inText        bool       // between BT and ET
 	owners        []*Element // by MCID
 	fonts         []*embedded
-	images        []*Image
+	images        []ref
 	opacities     []int
 	links         []ref
 	done          bool
@@ -113,10 +113,10 @@ func (p *Page) resources() string {
 		o.raw(">>")
 	}
 	if len(p.images) > 0 {
-		slices.SortFunc(p.images, func(a, b *Image) int { return int(a.ref - b.ref) })
+		slices.Sort(p.images)
 		o.raw("/XObject<<")
 		for _, i := range p.images {
-			o.raw("/I").int(int(i.ref)).raw(" ").ref(i.ref)
+			o.raw("/I").int(int(i)).raw(" ").ref(i)
 		}
 		o.raw(">>")
 	}

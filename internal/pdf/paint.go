@@ -182,10 +182,11 @@ func (p *Page) Image(i *Image, r Rect) {
 	if !p.begin(i != nil) {
 		return
 	}
-	if !slices.Contains(p.images, i) {
-		p.images = append(p.images, i)
+	if !slices.Contains(p.images, i.ref) {
+		p.images = append(p.images, i.ref)
 	}
-	p.content.raw("q ").reals(r.Right-r.Left, 0, 0, r.Top-r.Bottom, r.Left, r.Bottom)
+	w, h, t := r.Right-r.Left, r.Top-r.Bottom, i.turn
+	p.content.raw("q ").reals(w*t.A, h*t.B, w*t.C, h*t.D, r.Left+w*t.E, r.Bottom+h*t.F)
 	p.content.raw(" cm /I").int(int(i.ref)).raw(" Do Q\n")
 }
 

@@ -35,7 +35,7 @@ const (
 // cleanJPEG keeps the segments that the picture needs, and ends where it ends.
 func cleanJPEG(raw []byte) []byte {
 	out := append(make([]byte, 0, len(raw)), raw[:2]...)
-	if turned := orientationOf(raw); turned > 1 {
+	if turned := Orientation(raw); turned > 1 {
 		out = append(out, orientationSegment(turned)...)
 	}
 	for i := 2; ; {
@@ -120,9 +120,12 @@ const exifName = "Exif\x00\x00"
 // orientationTag is the one thing in Exif that changes what a picture shows.
 const orientationTag = 0x0112
 
-// orientationOf returns the way up that a camera has noted, 1 to 8; 1 where it
-// has not.
-func orientationOf(raw []byte) int {
+// Orientation returns the way up of a photo that a camera has noted, 1 to 8 as
+// Exif counts them; 1 where it has not.
+func Orientation(raw []byte) int {
+	if !bytes.HasPrefix(raw, []byte("\xff\xd8")) {
+		return 1
+	}
 	for i := 2; ; {
 		marker, from, to := nextSegment(raw, i)
 		if marker == 0 || marker == startOfScan || marker == endOfImage {

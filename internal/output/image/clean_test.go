@@ -114,8 +114,8 @@ func TestOrientation(t *testing.T) {
 			want = int(turned)
 		}
 		clean := Clean(raw)
-		if orientationOf(raw) != want || orientationOf(clean) != want {
-			t.Errorf("%d: %d, then %d", turned, orientationOf(raw), orientationOf(clean))
+		if Orientation(raw) != want || Orientation(clean) != want {
+			t.Errorf("%d: %d, then %d", turned, Orientation(raw), Orientation(clean))
 		}
 		width, _, _ := Measure("a.jpg", clean)
 		if lies := want > 4; lies != (width == 30) {

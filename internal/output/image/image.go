@@ -64,7 +64,7 @@ func Measure(file string, raw []byte) (width, height int, faults diag.List) {
 	case c.Width*c.Height > largestPicture:
 		return 0, 0, diag.List{hugePicture.At(place, "width", strconv.Itoa(c.Width), "height", strconv.Itoa(c.Height))}
 	}
-	if bytes.HasPrefix(raw, []byte("\xff\xd8")) && orientationOf(raw) > 4 { // it is shown lying on its side
+	if Orientation(raw) > 4 { // it is shown lying on its side
 		return c.Height, c.Width, nil
 	}
 	return c.Width, c.Height, nil

@@ -10,6 +10,7 @@ import (
 	"kalauz/internal/drawing"
 	"kalauz/internal/markdown"
 	"kalauz/internal/output/book"
+	photo "kalauz/internal/output/image"
 	"kalauz/internal/pdf"
 	"kalauz/internal/typeset"
 )
@@ -47,8 +48,8 @@ func (c *composer) readPicture(p *book.Picture) *picture {
 	if err != nil {
 		return nil
 	}
-	width, height := float64(i.Width), float64(i.Height)
-	return &picture{image: i, width: width, height: height}
+	i = i.Turned(photo.Orientation(p.Bytes))
+	return &picture{image: i, width: float64(i.Width), height: float64(i.Height)}
 }
 
 // still is the first picture of a GIF, as a PNG.
