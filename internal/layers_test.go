@@ -46,10 +46,10 @@ var layers = [][]string{
 // word. What the whole house may use stands under "".
 var outside = map[string][]string{
 	"":                      {"github.com/shopspring/decimal", "golang.org/x/text"},
-	"internal/font":         {"github.com/go-text/typesetting", "github.com/go-fonts/liberation"},
-	"internal/pdf/pdfua":    {"github.com/pdfcpu/pdfcpu"},
 	"internal/record":       {"gopkg.in/yaml.v3"},
 	"internal/watch":        {"github.com/fsnotify/fsnotify", "golang.org/x/sys"},
+	"internal/font":         {"github.com/go-text/typesetting", "github.com/go-fonts/liberation"},
+	"internal/pdf/pdfua":    {"github.com/pdfcpu/pdfcpu"},
 	"internal/markdown":     {"github.com/yuin/goldmark", "github.com/yuin/goldmark-meta", "github.com/alecthomas/chroma/v2"},
 	"internal/publish":      {"golang.org/x/sys"},
 	"internal/output/image": {"golang.org/x/image"},

@@ -20,9 +20,10 @@ import (
 // plain is the one type whose name is also a word of the program.
 const plain = "page"
 
-// streams are names of ours that only look like a type's: what a browser listens
-// to in the preview is called so in its own standard.
-var streams = map[string]string{"../internal/serve/handler.go": "events"}
+// standards are names of ours that only look like a type's, by the files in which
+// they stand: what a browser listens to in the preview, and a table of a font,
+// are called so in standards of their own.
+var standards = map[string]string{"../internal/serve/handler.go": "events", "../internal/font/metrics.go": "post"}
 
 // TestNoTypeIsNamed rejects a text in the program that is the name, the plural,
 // the folder or a part of the address of a shipped type, in any language. A
@@ -48,7 +49,7 @@ func TestNoTypeIsNamed(t *testing.T) {
 				t.Fatal(err)
 			}
 			for part := range strings.SplitSeq(text, "/") {
-				if whose := names[strings.ToLower(part)]; whose != "" && streams[set.Position(n.Pos()).Filename] != part {
+				if whose := names[strings.ToLower(part)]; whose != "" && standards[set.Position(n.Pos()).Filename] != part {
 					t.Errorf("%s: %q is a name of the type %s", set.Position(n.Pos()), text, whose)
 				}
 			}
