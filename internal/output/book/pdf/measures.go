@@ -42,7 +42,7 @@ const (
 const (
 	freely    = 0
 	inRow     = 700  // between the lines of a row of a table
-	hyphenEnd = 900  // after half a word
+	hyphenEnd = 900  // after half a word that could not be avoided
 	alone     = 1500 // one line of a paragraph without the others
 	splitNote = 600  // a note that goes on on the next page
 	colon     = 400  // after what announces something

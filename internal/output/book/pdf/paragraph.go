@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
 	"kalauz/internal/markdown"
@@ -67,7 +68,7 @@ func (p *par) flow(g *galley) {
 		g.box(anchors(p.ids), 0)
 	}
 	for i := range p.lines {
-		l := &textLine{line: &p.lines[i], look: p.look, x: p.x}
+		l := &textLine{line: &p.lines[i], look: p.look, x: p.x, par: p, index: i}
 		if i == 0 {
 			l.ids = p.ids
 		}
@@ -87,10 +88,20 @@ func (p *par) between(i int) int {
 	if i == len(p.lines)-2 {
 		cost += alone
 	}
-	if p.lines[i].Hyphen {
+	if p.lines[i].Hyphen && slices.Contains(p.Unhyphenated, i) {
 		cost += hyphenEnd
 	}
 	return cost
+}
+
+// forbid asks for a hyphen at the end of a line to be avoided, and reports
+// whether there is one and it was not asked for before.
+func (p *par) forbid(line int) bool {
+	if !p.lines[line].Hyphen || slices.Contains(p.Unhyphenated, line) {
+		return false
+	}
+	p.Unhyphenated = append(p.Unhyphenated, line)
+	return true
 }
 
 func (c *composer) addParagraph(s *stack, b *markdown.Paragraph, follows bool, ctx context) {
@@ -130,6 +141,9 @@ type textLine struct {
 	look look
 	x    typeset.Length
 	ids  []string
+
+	par   *par // nil in a table
+	index int  // of the line in it
 }
 
 // height is the leading, more where something stands out of it.

@@ -22,6 +22,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -110,8 +111,8 @@ func (v *volume) close(outline []pdf.Entry) ([]byte, error) {
 	return v.out.Bytes(), nil
 }
 
-// layOut cuts the text into pages, again and again until every reference to a
-// page says which page it is.
+// layOut cuts the text into pages, again and again until no page ends with half
+// a word, and every reference to a page says which page it is.
 func (v *volume) layOut() {
 	for {
 		v.set()
@@ -121,10 +122,26 @@ func (v *volume) layOut() {
 		labels := map[string]string{}
 		v.number(v.front, roman, v.before(), labels)
 		v.number(v.body, number, 0, labels)
-		if !v.refer(labels) {
+		if !v.unhyphenate() && !v.refer(labels) {
 			return
 		}
 	}
+}
+
+// unhyphenate asks the paragraphs in which pages end with half a word to be set
+// without that, and reports whether there are any.
+func (v *volume) unhyphenate() bool {
+	for _, p := range slices.Concat(v.front, v.body) {
+		for _, page := range p.pages {
+			if len(page.placed) == 0 {
+				continue
+			}
+			if l, ok := page.placed[len(page.placed)-1].box.(*textLine); ok && l.par != nil && l.par.forbid(l.index) {
+				v.unset = append(v.unset, l.par)
+			}
+		}
+	}
+	return len(v.unset) > 0
 }
 
 // before is how many pages stand before the first that is made of text.
