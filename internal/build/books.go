@@ -91,8 +91,12 @@ func (s *Site) BookFiles(id string) []BookFile {
 func downloads(press *book.Press) func(*site.Page) []page.Download {
 	return func(p *site.Page) []page.Download {
 		var list []page.Download
-		for _, f := range press.Files(p) {
-			list = append(list, page.Download{Name: f.Name, Format: f.Format, Lang: f.Lang, Sheet: press.Title(f)})
+		for _, f := range press.Whole(p) {
+			list = append(list, page.Download{Name: f.Name, Format: f.Format, Lang: f.Lang, Sheet: press.Title(f),
+				Pages: func(file []byte) int { return press.PagesOf(f.Format, file) }})
+		}
+		for _, f := range press.ChapterFiles(p) {
+			list = append(list, page.Download{Name: f.Name, Format: f.Format, Lang: f.Lang, URL: "/" + f.Path})
 		}
 		return list
 	}

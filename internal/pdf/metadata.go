@@ -2,9 +2,9 @@ package pdf
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // tag is the form of a language tag (RFC 5646), as far as it can be told without
@@ -41,7 +41,7 @@ func (d *Document) xmp() string {
 	x.raw("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n" +
 		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"` +
-		` xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">` + "\n")
+		` xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:xmpTPg="http://ns.adobe.com/xap/1.0/t/pg/">` + "\n")
 	x.raw("<pdfuaid:part>1</pdfuaid:part>\n")
 	x.raw("<dc:format>application/pdf</dc:format>\n")
 	x.alternatives("dc:title", i.Lang, i.Title)
@@ -55,6 +55,7 @@ func (d *Document) xmp() string {
 	x.element("pdf:Keywords", strings.Join(i.Keywords, ", "))
 	x.element("pdf:Producer", i.Program)
 	x.element("xmp:CreatorTool", i.Program)
+	x.element("xmpTPg:NPages", strconv.Itoa(len(d.pages)))
 	if !i.Created.IsZero() {
 		date := i.Created.UTC().Format(time.RFC3339)
 		x.element("xmp:CreateDate", date)
@@ -63,6 +64,19 @@ func (d *Document) xmp() string {
 	}
 	x.raw("</rdf:Description>\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>")
 	return x.b.String()
+}
+
+var pageCount = regexp.MustCompile(`<xmpTPg:NPages>(\d{1,6})</xmpTPg:NPages>`)
+
+// PageCount returns how many pages a file of ours says that it has, 0 for any
+// other file.
+func PageCount(file []byte) int {
+	found := pageCount.FindSubmatch(file)
+	if found == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(string(found[1])) // they are digits
+	return n
 }
 
 // xmpWriter writes properties. One without a value is left out.
@@ -98,22 +112,6 @@ func (x *xmpWriter) list(name, kind string, values ...string) {
 	}
 }
 
-// escapeXML leaves out what XML 1.0 cannot say.
-func escapeXML(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '&':
-			b.WriteString("&amp;")
-		case r == '<':
-			b.WriteString("&lt;")
-		case r == '>':
-			b.WriteString("&gt;")
-		case r < ' ' || r == 0xfffe || r == 0xffff || r == utf8.RuneError:
-			b.WriteByte(' ')
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+func escapeXML(s string) string { return escaper.Replace(plain(s)) }

@@ -12,6 +12,8 @@
 package book
 
 import (
+	"slices"
+
 	"kalauz/internal/markdown"
 	"kalauz/internal/schema"
 )
@@ -111,6 +113,12 @@ func (b *Book) Word(key string, pairs ...any) string {
 		return key
 	}
 	return text
+}
+
+// chapter returns the section with an id; the files of a book are made of chapters
+// that are there.
+func (b *Book) chapter(id string) *Section {
+	return b.Sections[slices.IndexFunc(b.Sections, func(s *Section) bool { return s.ID == id })]
 }
 
 // Picture returns the picture that an image names, nil if it has none.

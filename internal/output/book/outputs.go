@@ -3,6 +3,7 @@ package book
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,6 +25,10 @@ type Format struct {
 	Render func(*Book) ([]byte, error)
 	// Sheet returns the file of a sheet; nil where the format has none.
 	Sheet func(*Book, Sheet) ([]byte, error)
+	// Chapter returns the file of a chapter alone; nil where the format has none.
+	Chapter func(*Book, *Section) ([]byte, error)
+	// Pages returns how many pages a file has; nil where there are none.
+	Pages func([]byte) int
 }
 
 // Press makes the books of a site.
@@ -55,8 +60,9 @@ type File struct {
 	Path   string // below the destination
 	Name   string // what other outputs ask for it by
 
-	sheet  sheetLink   // the zero value for the whole book
-	frozen *FrozenFile // what is kept, nil for what is made
+	sheet   sheetLink   // the zero value for the whole book
+	chapter *site.Page  // nil for the whole book
+	frozen  *FrozenFile // what is kept, nil for what is made
 }
 
 // Is reports whether a page is published as a book: it has the trait and
@@ -74,7 +80,7 @@ func Is(s *site.Site, p *site.Page) bool {
 }
 
 // Files returns the files of a page's book in its language, nil if it is none:
-// the whole book in every format, then its sheets.
+// the whole book in every format, its sheets, then its chapters.
 func (pr *Press) Files(p *site.Page) []File {
 	if IsFrozen(p) {
 		return pr.frozenFiles(p)
@@ -97,7 +103,63 @@ func (pr *Press) Files(p *site.Page) []File {
 			add(f, link.page.URL+link.place+f.Ext, link)
 		}
 	}
+	for _, f := range pr.Formats {
+		if f.Chapter == nil {
+			continue
+		}
+		for _, chapter := range pr.Site.Chapters(p) {
+			if chapter.Listed() {
+				add(f, chapterFile(chapter, f), sheetLink{})
+				files[len(files)-1].chapter = chapter
+			}
+		}
+	}
 	return files
+}
+
+// chapterFile is the address of a chapter alone.
+func chapterFile(chapter *site.Page, f Format) string { return chapter.URL + name(chapter) + f.Ext }
+
+// ChapterFiles returns the files of a chapter alone, nil where the page is none
+// or its book has none.
+func (pr *Press) ChapterFiles(chapter *site.Page) []File {
+	book := pr.Site.Book(chapter)
+	if book == nil {
+		return nil
+	}
+	var files []File
+	for _, file := range pr.Files(book) {
+		if pr.isChapterFile(chapter, file) {
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
+func (pr *Press) isChapterFile(chapter *site.Page, file File) bool {
+	for _, f := range pr.Formats {
+		if f.Name == file.Format && f.Chapter != nil && site.File(chapterFile(chapter, f)) == file.Path {
+			return true
+		}
+	}
+	return false
+}
+
+// Whole returns the files of a page's book without those of single chapters.
+func (pr *Press) Whole(p *site.Page) []File {
+	return slices.DeleteFunc(pr.Files(p), func(file File) bool {
+		return slices.ContainsFunc(pr.Site.Chapters(p), func(chapter *site.Page) bool { return pr.isChapterFile(chapter, file) })
+	})
+}
+
+// PagesOf returns how many pages a file of a format has, 0 where it has none.
+func (pr *Press) PagesOf(format string, file []byte) int {
+	for _, f := range pr.Formats {
+		if f.Name == format && f.Pages != nil {
+			return f.Pages(file)
+		}
+	}
+	return 0
 }
 
 // frozenFiles returns the files of a page's frozen edition in its language.
@@ -168,6 +230,9 @@ func (pr *Press) render(b *Book, file File) ([]byte, error) {
 	for _, f := range pr.Formats {
 		if f.Name != file.Format {
 			continue
+		}
+		if file.chapter != nil {
+			return f.Chapter(b, b.chapter(pr.prefixes(pr.Site.Book(file.chapter))[file.chapter]))
 		}
 		if file.sheet.page == nil {
 			return f.Render(b)

@@ -51,6 +51,10 @@ func (pr *Press) Title(f File) string {
 	if f.frozen != nil {
 		return f.frozen.Title
 	}
+	if f.chapter != nil {
+		title, _ := f.chapter.Title()
+		return title
+	}
 	if f.sheet.page == nil {
 		return ""
 	}

@@ -17,6 +17,11 @@ type Download struct {
 	Format string // "epub"
 	Lang   string
 	Sheet  string // the title, if it is only a sheet of the page's book
+	// Pages returns how many pages the file has, 0 where it has none.
+	Pages func(file []byte) int
+	// URL is set where nothing is to be said of the file but where it is: the page
+	// of a chapter is shown without making a book.
+	URL string
 }
 
 // File is a file to take away, as pages show it.
@@ -25,6 +30,7 @@ type File struct {
 	Title                  string // of a sheet, else ""
 	URL                    string
 	Size                   string // in the reader's language, "1,2 MB"
+	Pages                  int    // 0 where a file has none
 	SHA256                 string
 	Date                   *Value // when its text was last changed, nil where no page says
 }
@@ -40,6 +46,9 @@ type Imprint struct {
 // how large they are, and whether they arrived whole.
 func (v *View) addDownloads(need output.Need) error {
 	p := v.page
+	if p != nil && p.Role == content.Chapter && v.in.Downloads != nil {
+		v.addChapterFiles(p)
+	}
 	if p == nil || p.Role != content.Member || p.State == site.StandIn || v.in.Downloads == nil {
 		return nil
 	}
@@ -56,6 +65,13 @@ func (v *View) addDownloads(need output.Need) error {
 	return nil
 }
 
+// addChapterFiles lists the files of a chapter alone.
+func (v *View) addChapterFiles(p *site.Page) {
+	for _, d := range v.in.Downloads(p) {
+		v.Downloads = append(v.Downloads, &File{Format: d.Format, Lang: d.Lang, URL: d.URL})
+	}
+}
+
 func (v *View) addFiles(p *site.Page, need output.Need) error {
 	for _, d := range v.in.Downloads(p) {
 		facts, err := need(d.Name)
@@ -65,6 +81,9 @@ func (v *View) addFiles(p *site.Page, need output.Need) error {
 		sum := sha256.Sum256(facts.Bytes)
 		file := &File{Format: d.Format, Lang: d.Lang, Title: d.Sheet, URL: facts.URL,
 			Size: v.in.language().FileSize(int64(len(facts.Bytes))), SHA256: hex.EncodeToString(sum[:])}
+		if d.Pages != nil {
+			file.Pages = d.Pages(facts.Bytes)
+		}
 		file.LangName, _ = v.T("lang." + d.Lang)
 		if changed := v.in.Site.Changed(p); !changed.IsZero() {
 			file.Date = v.in.wrap(p, &schema.Value{Field: &schema.Field{Kind: schema.KindDate}, Data: schema.Date{Value: changed}})

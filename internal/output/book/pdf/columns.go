@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"kalauz/internal/typeset"
 )
 
@@ -79,9 +81,11 @@ func widest(l *typeset.Line) typeset.Length {
 	return max(most, now)
 }
 
-// share shares the room among the columns: each gets what its widest word needs,
-// and of what is left the more the more it holds.
+// share shares the room among the columns. Those that need less than an equal
+// share to have every cell in one line get what they need; the others get what
+// their widest word needs, and of what is left the more the more they hold.
 func (t *table) share(all []wants, room typeset.Length) {
+	all = modest(all, room)
 	var natural, least typeset.Length
 	for _, w := range all {
 		natural += w.natural
@@ -102,6 +106,25 @@ func (t *table) share(all []wants, room typeset.Length) {
 		c.x = x
 		x += c.width + cellGap
 	}
+}
+
+// modest lets the columns that need no more than an equal share of the room want
+// nothing less than that, as far as the words of the others stay whole.
+func modest(all []wants, room typeset.Length) []wants {
+	all = slices.Clone(all)
+	for i, w := range all {
+		if w.natural > room/typeset.Length(len(all)) {
+			continue
+		}
+		var least typeset.Length
+		for _, other := range all {
+			least += other.least
+		}
+		if least+w.natural-w.least <= room {
+			all[i].least = w.natural
+		}
+	}
+	return all
 }
 
 // portion is as much of a whole as one thing is of all.

@@ -32,7 +32,7 @@ import (
 
 // Format returns the format.
 func Format() book.Format {
-	return book.Format{Name: "pdf", Ext: ".pdf", Render: Render, Sheet: Sheet}
+	return book.Format{Name: "pdf", Ext: ".pdf", Render: Render, Sheet: Sheet, Chapter: Chapter, Pages: pdf.PageCount}
 }
 
 // part is a part of the book that begins on a page of its own.

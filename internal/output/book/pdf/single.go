@@ -11,6 +11,11 @@ func Sheet(b *book.Book, s book.Sheet) ([]byte, error) {
 	return single(b, s.ID, "", s.Title, s.Lang, s.Blocks, s.Notes)
 }
 
+// Chapter makes the file of a chapter alone.
+func Chapter(b *book.Book, s *book.Section) ([]byte, error) {
+	return single(b, s.ID, b.Word("handbook.chapter", "n", s.Number), s.Title, s.Lang, s.Blocks, s.Notes)
+}
+
 // single makes the file of a part of the book that stands alone, with the words
 // that say where it comes from at its end.
 func single(b *book.Book, id, kicker, title, lang string, blocks []markdown.Block, notes []markdown.Note) ([]byte, error) {
