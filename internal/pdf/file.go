@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
@@ -19,40 +17,11 @@ type file struct {
 	at      int64
 	err     error
 	objects []location // by their numbers; 0 is none
-	packed  pack
-	packer  *packer
-	later   *laterStream // being compressed
-	spare   *packer
-}
+	bundle  bundle
+	deflate *deflater
 
-// packer compresses bytes.
-type packer struct {
-	zip    *zlib.Writer
-	buffer bytes.Buffer
-}
-
-func newPacker() *packer {
-	zip, err := zlib.NewWriterLevel(nil, zlib.DefaultCompression)
-	if err != nil { // the level is one that there is
-		panic(err)
-	}
-	return &packer{zip: zip}
-}
-
-// pack returns bytes that are good until it is called again.
-func (p *packer) pack(data []byte) []byte {
-	p.buffer.Reset()
-	p.zip.Reset(&p.buffer)
-	p.zip.Write(data) // a bytes.Buffer takes everything
-	p.zip.Close()
-	return p.buffer.Bytes()
-}
-
-// laterStream is a stream that is compressed while its document goes on.
-type laterStream struct {
-	ref    ref
-	data   object
-	packed chan []byte
+	pending     *pending // a stream that is being compressed
+	pageDeflate *deflater
 }
 
 // location says where an object is: at a place in the file, or as one of those
@@ -63,19 +32,19 @@ type location struct {
 	index  int
 }
 
-// pack is objects that will be one stream.
-type pack struct {
+// bundle is objects that will be one stream.
+type bundle struct {
 	refs []ref
 	ends []int
 	data []byte
 }
 
-// packSize is how many objects are put into one stream: enough to be compressed
+// bundleSize is how many objects are put into one stream: enough to be compressed
 // well, few enough that a reader who wants one need not read all.
-const packSize = 200
+const bundleSize = 200
 
 func newFile(w io.Writer) *file {
-	f := &file{w: w, sum: sha256.New(), packer: newPacker(), spare: newPacker(), objects: make([]location, 1)}
+	f := &file{w: w, sum: sha256.New(), deflate: newDeflater(), pageDeflate: newDeflater(), objects: make([]location, 1)}
 	// The second line tells programs that look at the beginning that the file is
 	// not text.
 	f.write([]byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"))
@@ -99,56 +68,35 @@ func (f *file) newRef() ref {
 
 // put writes an object that is no stream.
 func (f *file) put(r ref, o *object) {
-	f.packed.refs = append(f.packed.refs, r)
-	f.packed.data = append(append(f.packed.data, *o...), '\n')
-	f.packed.ends = append(f.packed.ends, len(f.packed.data))
-	if len(f.packed.refs) == packSize {
+	f.bundle.refs = append(f.bundle.refs, r)
+	f.bundle.data = append(append(f.bundle.data, *o...), '\n')
+	f.bundle.ends = append(f.bundle.ends, len(f.bundle.data))
+	if len(f.bundle.refs) == bundleSize {
 		f.flush()
 	}
 }
 
 // flush writes the objects that were put together.
 func (f *file) flush() {
-	if len(f.packed.refs) == 0 {
+	if len(f.bundle.refs) == 0 {
 		return
 	}
 	stream := f.newRef()
 	var head object
 	from := 0
-	for i, r := range f.packed.refs {
+	for i, r := range f.bundle.refs {
 		head.int(int(r)).raw(" ").int(from).raw(" ")
-		from = f.packed.ends[i]
+		from = f.bundle.ends[i]
 		f.objects[r] = location{stream: stream, index: i}
 	}
-	dict := fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(f.packed.refs), len(head))
-	f.putStream(stream, dict, append(head, f.packed.data...))
-	f.packed.refs, f.packed.ends, f.packed.data = f.packed.refs[:0], f.packed.ends[:0], f.packed.data[:0]
+	dict := fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(f.bundle.refs), len(head))
+	f.putStream(stream, dict, append(head, f.bundle.data...))
+	f.bundle.refs, f.bundle.ends, f.bundle.data = f.bundle.refs[:0], f.bundle.ends[:0], f.bundle.data[:0]
 }
 
 // putStream writes a stream, compressed; dict is what else its dictionary says.
 func (f *file) putStream(r ref, dict string, data []byte) {
-	f.putPlainStream(r, dict+"/Filter/FlateDecode", f.packer.pack(data))
-}
-
-// putLater writes a stream when the next one comes, or the end: until then it is
-// compressed beside what the document does. It returns the bytes of the one
-// before, to be used again.
-func (f *file) putLater(r ref, data object) object {
-	free := f.wait()
-	f.later = &laterStream{r, data, make(chan []byte, 1)}
-	go func(s *laterStream, p *packer) { s.packed <- p.pack(s.data) }(f.later, f.spare)
-	return free
-}
-
-// wait writes the stream that is being compressed.
-func (f *file) wait() object {
-	s := f.later
-	if s == nil {
-		return nil
-	}
-	f.later = nil
-	f.putPlainStream(s.ref, "/Filter/FlateDecode", <-s.packed)
-	return s.data[:0]
+	f.putPlainStream(r, dict+"/Filter/FlateDecode", f.deflate.bytes(data))
 }
 
 // putPlainStream writes a stream as it is.

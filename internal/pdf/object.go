@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -90,6 +91,7 @@ func (o *object) text(s string) *object {
 	if isASCII(s) {
 		return o.bytes(s)
 	}
+	s = plain(s)
 	*o = append(*o, "<FEFF"...)
 	*o = appendUTF16(*o, s)
 	*o = append(*o, '>')
@@ -136,9 +138,23 @@ func appendHex(b []byte, n uint16) []byte {
 	return append(b, digits[n>>12], digits[n>>8&15], digits[n>>4&15], digits[n&15])
 }
 
+// plain returns a text without what has no place in one: control characters
+// become spaces, and what is no character a sign that says so.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r < ' ' || r >= 0x7f && r < 0xa0:
+			return ' '
+		case r&0xfffe == 0xfffe || r == '\ufeff':
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}
+
 func isASCII(s string) bool {
 	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf || s[i] < ' ' {
+		if s[i] >= 0x7f || s[i] < ' ' {
 			return false
 		}
 	}

@@ -93,6 +93,15 @@ func TestSample(t *testing.T) {
 		t.Error("the same calls, other bytes")
 	}
 	checkFile(t, data)
+	text, err := pdfua.Text(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// A ligature keeps its letters, a word that was broken is whole, accents stay
+	// with their letter, and what stands in the foot is not read.
+	if want := "Árvíztűrő tükörfúrógép\nAz office és a flotta, asszony, x\u0323\u0301 itt folytatódika másik oldalon."; text != want {
+		t.Errorf("the text is %q, want %q", text, want)
+	}
 }
 
 // checkFile asks two others whether a file is in order.

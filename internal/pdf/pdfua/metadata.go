@@ -35,7 +35,7 @@ func (c *checker) checkMetadata() {
 	if title == "" {
 		c.fault(Metadata, "the metadata has no title")
 	}
-	if info := c.file.text(c.file.dict(c.file.trailer["Info"])["Title"]); info != "" && info != title {
+	if info := strings.TrimSpace(c.file.text(c.file.dict(c.file.trailer["Info"])["Title"])); info != "" && info != title {
 		c.fault(Metadata, "the title is %q and %q", title, info)
 	}
 }
