@@ -51,7 +51,7 @@ const loosest = 40_000
 // choose returns the lines of the flow.
 func (f *flow) choose() []chosen {
 	p, s := f.paragraph, &f.search
-	s.flow, s.measure, s.short = f, p.Width.fine(), 2*p.size().fine()
+	s.flow, s.measure, s.short = f, p.measure(), 2*p.size().fine()
 	s.loose = max(p.Width/8, 3*p.size()).fine()
 	s.lines = 0
 	for _, line := range p.Unhyphenated {
@@ -64,6 +64,15 @@ func (f *flow) choose() []chosen {
 		}
 	}
 	return nil // never: the last attempt always finds something
+}
+
+// measure is the width that a line may have: with what a [Length] leaves out, so
+// that a ragged line that was measured fits in a measure as wide as itself.
+func (p *Paragraph) measure() fine {
+	if p.Align == Justified {
+		return p.Width.fine()
+	}
+	return p.Width.fine() + finePerLength/2
 }
 
 // size is that of the first text.

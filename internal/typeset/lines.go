@@ -58,7 +58,7 @@ func (c *composer) justify() {
 		c.at += slack / 2
 	}
 	if slack < 0 {
-		c.line.Over = Length((-slack + finePerLength - 1) / finePerLength)
+		c.line.Over = (-slack).round()
 	}
 	c.line.X = c.at.round()
 }

@@ -25,7 +25,7 @@ type place struct {
 
 // What a break between words costs.
 const (
-	leanPenalty = 60  // after "a" or "the", or between "5" and "km"
+	leanPenalty = 120 // after "a" or "the", or between "5" and "km"
 	signPenalty = 400 // before a dash that stands alone
 )
 
@@ -59,7 +59,7 @@ func (f *flow) tryHarder() bool {
 	raised := false
 	for i := 1; i < len(f.places); i++ {
 		from, to := &f.places[i-1], &f.places[i]
-		if to.ends.width-from.after.width <= f.paragraph.Width.fine() {
+		if to.ends.width-from.after.width <= f.paragraph.measure() {
 			continue
 		}
 		for e := from.next; e <= to.element && e < len(f.efforts); e++ {

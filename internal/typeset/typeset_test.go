@@ -182,6 +182,18 @@ func TestAlign(t *testing.T) {
 	}
 }
 
+// TestFits sets text in a measure as wide as it was found to be.
+func TestFits(t *testing.T) {
+	for text := range strings.FieldsSeq(sample) {
+		p := paragraph(t, text+" "+text, 1000*Point)
+		p.Align = Left
+		p.Width = set(p)[0].Width
+		if lines := set(p); len(lines) != 1 || lines[0].Over != 0 {
+			t.Errorf("%s: %s", text, shown(lines))
+		}
+	}
+}
+
 // TestHeadings are hyphenated only if a word is wider than the line.
 func TestHeadings(t *testing.T) {
 	p := paragraph(t, sample, 100*Point)
