@@ -25,7 +25,7 @@ type place struct {
 
 // What a break between words costs.
 const (
-	leanPenalty = 120 // after "a" or "the", or between "5" and "km"
+	leanPenalty = 80  // after "a" or "the", or between "5" and "km"
 	signPenalty = 400 // before a dash that stands alone
 )
 
