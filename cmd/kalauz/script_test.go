@@ -16,6 +16,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"kalauz/internal/pdf/pdfua"
 )
 
 // The scripts in testdata/script are the manual of the command: each is a small
@@ -30,6 +32,8 @@ import (
 //	bytes FILE TEXT          writes a file; \r, \xff and the like as in Go
 //	repeat FILE N TEXT       adds a text to a file N times
 //	absent FILE TEXT         the text is nowhere in the file
+//	reads PDF FILE           writes what a screen reader reads of a PDF, which keeps
+//	                         to all that PDF/UA asks of it
 //
 // update writes what the command says now into the scripts and golden files.
 var update = flag.Bool("update", false, "write what is said now into the scripts and golden files")
@@ -55,7 +59,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"kitchen": kitchen, "exits": exits, "remember": remember, "unchanged": unchanged,
-			"refused": refused, "bytes": writeBytes, "repeat": repeat, "absent": absent,
+			"refused": refused, "bytes": writeBytes, "repeat": repeat, "absent": absent, "reads": reads,
 		},
 	})
 }
@@ -205,6 +209,20 @@ func absent(ts *testscript.TestScript, neg bool, args []string) {
 	if text := ts.ReadFile(args[0]); strings.Contains(text, args[1]) {
 		ts.Fatalf("%s holds %q", args[0], args[1])
 	}
+}
+
+func reads(ts *testscript.TestScript, neg bool, args []string) {
+	need(ts, neg, args, 2)
+	raw := []byte(ts.ReadFile(args[0]))
+	ts.Check(pdfua.Valid(raw))
+	faults, err := pdfua.Check(raw)
+	ts.Check(err)
+	for _, f := range faults {
+		ts.Fatalf("%s: %s", args[0], f)
+	}
+	text, err := pdfua.Text(raw)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o644))
 }
 
 func goText(ts *testscript.TestScript, text string) string {

@@ -149,7 +149,7 @@ func (v *volume) entry(s *stack, e entry, ctx context) {
 	in.all([]markdown.InlineNode{&markdown.Text{Value: e.title}}, at)
 	in.items = append(in.items, &typeset.Fill{Least: 12 * pt, Tag: &run{link: to}})
 	at.bold = false
-	in.refer(e.id, at, func(label string) string { return label })
+	in.refer(e.id, at, func(label string) string { return "\u00a0" + label })
 	inner := ctx.inside(entryIndent*typeset.Length(1+e.depth), 0).looking(l)
 	p := v.parOf(in, inner)
 	p.Indent, p.Align, p.Hyphens, p.whole = -entryIndent, typeset.Left, typeset.RarelyHyphenated, true
