@@ -98,13 +98,13 @@ func open(style Style, data []byte) *Face {
 }
 
 func read(style Style, data []byte) (*Face, error) {
-	parsed, err := typesetting.ParseTTF(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("font: %w", err)
-	}
 	tables, err := readTables(data)
 	if err != nil {
 		return nil, err
+	}
+	parsed, err := typesetting.ParseTTF(bytes.NewReader(tables.only(forShaping...).bytes()))
+	if err != nil {
+		return nil, fmt.Errorf("font: %w", err)
 	}
 	f := &Face{style: style, tables: tables, font: parsed.Font}
 	if f.name, err = tables.postScriptName(); err != nil {
@@ -120,6 +120,10 @@ func read(style Style, data []byte) (*Face, error) {
 	f.shapers.New = func() any { return newShaper(f.font) }
 	return f, nil
 }
+
+// forShaping are the tables that words are shaped by. Without the outlines a
+// face is read in an eighth of the time; only a subset needs these.
+var forShaping = []string{"GDEF", "GPOS", "GSUB", "OS/2", "cmap", "head", "hhea", "hmtx", "kern", "maxp"}
 
 // Name returns the face's PostScript name, such as LiberationSerif-Bold.
 func (f *Face) Name() string { return f.name }

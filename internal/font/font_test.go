@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
+	"github.com/go-fonts/liberation/liberationserifregular"
 	typesetting "github.com/go-text/typesetting/font"
 )
 
@@ -127,6 +129,27 @@ func TestLigaturesKeepTheirLetters(t *testing.T) {
 	}
 	if code := Mono(Regular).Shape("fin", "en"); len(code) != 3 {
 		t.Errorf("code has ligatures: %s", show(code))
+	}
+}
+
+// TestShapingNeedsNoOutlines compares with the whole font what is shaped without
+// the tables that are left out: letters alone, and with accents that stand on
+// top of each other.
+func TestShapingNeedsNoOutlines(t *testing.T) {
+	for _, f := range faces() {
+		file, err := typesetting.ParseTTF(bytes.NewReader(f.tables.bytes()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, whole := newShaper(f.font), newShaper(file.Font)
+		for r := rune(' '); r < 0x500; r++ {
+			for _, accents := range []string{"", "\u0301", "\u0323\u0302\u0301", "\u20dd"} {
+				text := string(r) + accents
+				if got, want := part.shape(text, "hu"), whole.shape(text, "hu"); !slices.Equal(got, want) {
+					t.Fatalf("%s: %q is %v, with outlines %v", f.Name(), text, got, want)
+				}
+			}
+		}
 	}
 }
 
@@ -262,7 +285,11 @@ func TestSubsetIsReadByOthers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole := typesetting.NewFace(f.font)
+	file, err := typesetting.ParseTTF(bytes.NewReader(f.tables.bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := typesetting.NewFace(file.Font)
 	for i, id := range ids {
 		got, want := face.GlyphData(typesetting.GID(i+1)), whole.GlyphData(typesetting.GID(id))
 		if fmt.Sprint(got) != fmt.Sprint(want) {
@@ -338,6 +365,13 @@ func BenchmarkShape(b *testing.B) {
 		for _, word := range words {
 			face.Shape(word, "hu")
 		}
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		open(Regular, liberationserifregular.TTF)
 	}
 }
 

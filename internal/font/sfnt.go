@@ -46,6 +46,17 @@ func (t tables) table(tag string, size int) ([]byte, error) {
 	return t[tag], nil
 }
 
+// only returns some of the tables, as far as they are there.
+func (t tables) only(tags ...string) tables {
+	some := tables{}
+	for _, tag := range tags {
+		if content, ok := t[tag]; ok {
+			some[tag] = content
+		}
+	}
+	return some
+}
+
 // postScriptName is the sixth of the names, in the Latin-1 that every one of
 // ours is in: Windows' (platform 3) writes two bytes a letter.
 func (t tables) postScriptName() (string, error) {

@@ -39,7 +39,6 @@ type state struct {
 	opacity      int
 	font         *embedded
 	size         float64
-	rise         float64
 	mode         int
 	scale        int
 }
