@@ -222,7 +222,7 @@ func reads(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	text, err := pdfua.Text(raw)
 	ts.Check(err)
-	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o644))
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text+"\n"), 0o644))
 }
 
 func goText(ts *testscript.TestScript, text string) string {
