@@ -118,7 +118,9 @@ func (t tables) bytes() []byte {
 		binary.BigEndian.PutUint32(entry[8:], uint32(from))
 		binary.BigEndian.PutUint32(entry[12:], uint32(len(t[tag])))
 	}
-	binary.BigEndian.PutUint32(out[head+8:], 0xB1B0AFBA-sum(out))
+	if head > 0 {
+		binary.BigEndian.PutUint32(out[head+8:], 0xB1B0AFBA-sum(out))
+	}
 	return out
 }
 
