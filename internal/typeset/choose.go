@@ -136,8 +136,8 @@ func (s *search) arrive(i int) {
 		if !fits {
 			continue
 		}
-		if ratio > s.tolerance { // and lines that begin later are looser still
-			break
+		if ratio > s.tolerance || ratio == loosest && len(s.nodes) > first {
+			break // lines that begin later are looser still, and not better
 		}
 		after, demerits, isUnwanted := s.judge(from, to, ratio)
 		if isUnwanted {
