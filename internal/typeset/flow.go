@@ -3,25 +3,7 @@ package typeset
 import (
 	"unicode"
 	"unicode/utf8"
-
-	"kalauz/internal/font"
 )
-
-// fine is a length in parts of a [Length] so small that no glyph has a fraction:
-// units of the face times size.
-type fine int64
-
-const finePerLength = font.UnitsPerEm
-
-func (l Length) fine() fine { return fine(l) * finePerLength }
-
-// round returns the nearest length.
-func (f fine) round() Length {
-	if f < 0 {
-		return -(-f).round()
-	}
-	return Length((f + finePerLength/2) / finePerLength)
-}
 
 // flow is a paragraph between two forced breaks: what stands in a row until it
 // is broken into lines. Its memory is used for one after the other.
@@ -52,33 +34,6 @@ const (
 	breakingSpace
 	tiedSpace // where no line ends
 )
-
-// extent is how wide something is, and how much wider or narrower it may become
-// in a justified line.
-type extent struct {
-	width, stretch, shrink fine // of words and spaces; spaces give
-	letters                fine // the part of the width that is letters
-	fills                  int
-}
-
-func (e extent) plus(o extent) extent {
-	return extent{e.width + o.width, e.stretch + o.stretch, e.shrink + o.shrink, e.letters + o.letters, e.fills + o.fills}
-}
-
-func (e extent) minus(o extent) extent {
-	return extent{e.width - o.width, e.stretch - o.stretch, e.shrink - o.shrink, e.letters - o.letters, e.fills - o.fills}
-}
-
-// letterGive is in thousandths.
-const letterGive = 20
-
-// A space grows to 1.6 of its width before a line counts as loose, as in TeX's
-// metrics of Times, and shrinks by a third. Letters become wider or narrower by
-// up to a fiftieth, too little to see and as much as spaces give (Hàn Thế Thành,
-// "Micro-typographic extensions to the TeX typesetting system", 2000).
-func (w fine) spaceStretch() fine { return w * 3 / 5 }
-func (w fine) spaceShrink() fine  { return w / 3 }
-func (w fine) letterGive() fine   { return w * letterGive / 1000 }
 
 // gather makes elements of the items up to a forced break, and returns those
 // behind it.

@@ -12,7 +12,10 @@ func (f *flow) compose(lines []Line, ends []chosen) []Line {
 	begin := &f.places[0]
 	for _, end := range ends {
 		c := composer{flow: f, begin: begin, end: end.place}
-		c.line = Line{Hyphen: end.place.hyphen, End: end.place.end, Stretch: end.ratio, Scale: 1000}
+		c.line = Line{Hyphen: end.place.hyphen, End: end.place.end, Scale: 1000}
+		if f.paragraph.Align == Justified {
+			c.line.Stretch = end.ratio
+		}
 		c.justify()
 		c.fill()
 		lines = append(lines, c.line)
@@ -69,8 +72,8 @@ func (c *composer) justify() {
 func (c *composer) give(slack, spaces, letters fine) {
 	total := max(spaces+letters.letterGive(), 1)
 	slack = max(slack, -total)
-	c.line.Scale += int(letterGive * min(slack, total) / total)
-	if slack < 0 && slack*letterGive%total != 0 {
+	c.line.Scale += int(mostScale * min(slack, total) / total)
+	if slack < 0 && slack*mostScale%total != 0 {
 		c.line.Scale-- // nothing stands out because it was rounded
 	}
 	c.slack, c.gives, c.shrinks = slack-c.scaled(letters)+letters, spaces, slack < 0

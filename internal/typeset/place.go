@@ -120,7 +120,7 @@ func (f *flow) before(i int) (place, bool) {
 		return place{}, false
 	}
 	prev, e := &f.elements[i-1], &f.elements[i]
-	switch how := f.efforts[i]; {
+	switch {
 	case e.space == breakingSpace:
 		return place{element: i, next: i + 1, penalty: f.spacePenalty(i), dash: endsWithDash(prev)}, true
 	case e.isBreak():
@@ -128,14 +128,14 @@ func (f *flow) before(i int) (place, bool) {
 		return place{element: i, next: i + 1}, !beside
 	case prev.space == breakingSpace || prev.isBreak():
 		return place{}, false
-	case endsWithDash(prev) && e.word != nil && lettersBefore(strings.TrimRight(prev.word.text, dashes)) >= 2 && lettersAfter(e.word.text) >= 2:
+	case isCompound(prev, e):
 		return place{element: i, next: i, penalty: dashPenalty, dash: true}, true
-	case how == anywhere && e.space == tiedSpace:
+	case f.efforts[i] < anywhere:
+		return place{}, false
+	case e.space == tiedSpace:
 		return place{element: i, next: i + 1, penalty: clusterPenalty}, true
-	case how == anywhere:
-		return place{element: i, next: i, penalty: clusterPenalty}, true
 	}
-	return place{}, false
+	return place{element: i, next: i, penalty: clusterPenalty}, true
 }
 
 func (e *element) isBreak() bool {
@@ -147,6 +147,12 @@ const dashes = "-\u2010–—"
 
 func endsWithDash(e *element) bool {
 	return e.word != nil && strings.ContainsRune(dashes, e.word.lastRune())
+}
+
+// isCompound reports whether two words of different texts are one with a dash in
+// it, at which it may be broken.
+func isCompound(a, b *element) bool {
+	return endsWithDash(a) && b.word != nil && lettersBefore(strings.TrimRight(a.word.text, dashes)) >= 2 && lettersAfter(b.word.text) >= 2
 }
 
 // spacePenalty says what it costs to break at a space.
@@ -186,34 +192,4 @@ func (f *flow) listInside(i int, sum extent) {
 		pl.bound = pl.after.width
 		f.places = append(f.places, pl)
 	}
-}
-
-func (e *extent) addLetters(width fine) {
-	e.width += width
-	e.letters += width
-}
-
-// hang makes lines narrower by what may stand out of them at their ends.
-func (f *flow) hang() {
-	for i := range f.places {
-		out := f.hangs(&f.places[i])
-		f.places[i].ends.width -= out
-		f.places[i].bound -= out
-	}
-}
-
-// hangs is half of the hyphen, comma or full stop that a line ends with.
-func (f *flow) hangs(pl *place) fine {
-	if pl.hyphen {
-		return fine(pl.part.hyphen.units) * fine(f.elements[pl.element].style.Size) / 2
-	}
-	if pl.part != nil || pl.element == 0 {
-		return 0
-	}
-	e := &f.elements[pl.element-1]
-	if e.word == nil || len(e.word.text) == 1 || !strings.ContainsRune(".,-", e.word.lastRune()) {
-		return 0
-	}
-	last := e.word.glyphs[len(e.word.glyphs)-1]
-	return fine(last.Advance) * fine(e.style.Size) / 2
 }

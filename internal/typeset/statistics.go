@@ -1,7 +1,7 @@
 package typeset
 
-// Statistics says how well lines are set. Of justified lines it counts those
-// that had to fill the measure, of others all.
+// Statistics says how well justified lines are set. It counts those that had to
+// fill the measure: not the last ones of paragraphs.
 type Statistics struct {
 	Lines      int
 	Hyphenated int
