@@ -68,7 +68,7 @@ func (w *writer) section() {
 func BenchmarkBook(b *testing.B) {
 	dir := b.TempDir()
 	words := handbook(b, dir)
-	for _, ext := range []string{".epub", ".html"} {
+	for _, ext := range []string{".epub", ".html", ".pdf"} {
 		b.Run(ext[1:], func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
@@ -103,7 +103,7 @@ func TestBook(t *testing.T) {
 	if words := handbook(t, dir); words < largeBook || words > largeBook*11/10 {
 		t.Errorf("%d words", words)
 	}
-	for _, ext := range []string{".epub", ".html"} {
+	for _, ext := range []string{".epub", ".html", ".pdf"} {
 		s, book := bookOf(t, dir, ext)
 		if _, err := s.Render(book); err != nil {
 			t.Error(err)

@@ -64,7 +64,7 @@ func (c *composer) addCode(s *stack, b *markdown.CodeBlock, ctx context) {
 				finish()
 			}
 			if text != "" {
-				in.text(expanded(text), at)
+				in.text(expanded(text, len(in.items) == 0), at)
 			}
 		}
 	}
@@ -78,10 +78,17 @@ func (c *composer) addCode(s *stack, b *markdown.CodeBlock, ctx context) {
 	s.add(&framed{frame: frame{x: ctx.x, width: ctx.width, ground: &ground}, inside: lines, pad: padding / 2, whole: len(lines.blocks) < 6}, leading, leading)
 }
 
-// expanded is a line of code with spaces that stay.
-func expanded(line string) string {
-	const tab = "\u00a0\u00a0\u00a0\u00a0"
-	trimmed := strings.TrimLeft(line, " \t")
-	lead := strings.NewReplacer(" ", "\u00a0", "\t", tab).Replace(line[:len(line)-len(trimmed)])
-	return lead + strings.ReplaceAll(trimmed, "\t", tab)
+// expanded is a part of a line of code with the spaces that must stay: those at
+// its beginning, and several in a row.
+func expanded(text string, begins bool) string {
+	text = strings.ReplaceAll(text, "\t", "    ")
+	var b strings.Builder
+	for i, r := range text {
+		first := i == 0 && begins || i > 0 && text[i-1] == ' '
+		if r == ' ' && (first || strings.HasPrefix(text[i+1:], " ")) {
+			r = '\u00a0'
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }

@@ -24,14 +24,14 @@ type composer struct {
 	styles    styles
 	setter    typeset.Setter
 	unset     []job           // what is to be set
-	jobs      []job           // everything that refers to pages
+	jobs      []job           // everything that is set
 	kept      []*note         // of all sections
 	notes     map[int]*note   // of the section, by their numbers
 	addresses []noted         // of the section
 	places    map[string]bool // what a link may lead to
 	made      map[string]bool // the places that there are
 	section   string          // the id of the section
-	shift     int             // added to the levels of headings
+	above     []int           // the levels of the headings that the text stands under
 	quiet     bool            // no words for pages: in titles and lists
 	inHead    bool            // a head repeats: no notes
 	images    map[*book.Picture]*picture
@@ -159,9 +159,7 @@ type job interface {
 
 func (c *composer) add(j job) {
 	c.unset = append(c.unset, j)
-	if len(j.references()) > 0 {
-		c.jobs = append(c.jobs, j)
-	}
+	c.jobs = append(c.jobs, j)
 }
 
 // set sets what is not set yet, with all processors.

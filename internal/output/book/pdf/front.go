@@ -104,7 +104,7 @@ func (v *volume) contents(ctx context) {
 		v.entry(text, e, item)
 		var below context
 		for _, h := range s.Headings {
-			if h.Level+v.shift > deepest || s.Role == book.Glossary {
+			if h.Level > deepest || s.Role == book.Glossary {
 				continue
 			}
 			if below.element == nil {

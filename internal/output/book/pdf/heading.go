@@ -9,11 +9,11 @@ import (
 // addHeading adds a heading, which is never parted from what it is the heading
 // of.
 func (c *composer) addHeading(s *stack, h *markdown.HeadingBlock, ctx context) {
-	level := min(h.Level+c.shift, 6)
+	level := min(h.Level, 6)
 	size := headingSizes[level]
 	l := ctx.look.in(serif, size.typeSize)
 	l.bold, l.italic, l.colour = true, size.italic, c.headingColour(level)
-	inner := ctx.within(pdf.Heading(level)).looking(l)
+	inner := ctx.within(pdf.Heading(c.deeper(h.Level))).looking(l)
 	if h.Lang != "" && h.Lang != ctx.look.lang {
 		inner.element.Lang, inner.look.lang = h.Lang, h.Lang
 	}
@@ -21,6 +21,16 @@ func (c *composer) addHeading(s *stack, h *markdown.HeadingBlock, ctx context) {
 	p := c.par(h.Content, inner, h.ID).title()
 	c.quiet = false
 	s.add(p, size.above, size.below)
+}
+
+// deeper is the level of a heading in the structure, where none is skipped,
+// whatever the author wrote: one more than the headings that it stands under.
+func (c *composer) deeper(level int) int {
+	for len(c.above) > 0 && c.above[len(c.above)-1] >= level {
+		c.above = c.above[:len(c.above)-1]
+	}
+	c.above = append(c.above, level)
+	return len(c.above) + 1
 }
 
 // headingColour is that of the book for the headings that one looks for.

@@ -180,9 +180,6 @@ func (in *inlines) link(n *markdown.LinkInline, p *place) {
 	if inside {
 		l.id, l.url = id, ""
 	}
-	if l.says == "" {
-		l.says = bare(address) + l.id
-	}
 	inner := *p
 	inner.element, inner.slot, inner.link, inner.under = l.element, nil, l, true
 	if n.Lang != "" && n.Lang != p.lang {
@@ -194,7 +191,7 @@ func (in *inlines) link(n *markdown.LinkInline, p *place) {
 	case in.quiet || in.inHead:
 	case inside:
 		in.see(id, &inner)
-	case bare(address) != bare(n.Text):
+	case bare(address) != bare(n.Text) && bare(address) != "":
 		in.refTo(in.address(address), p)
 	}
 }

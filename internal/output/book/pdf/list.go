@@ -62,8 +62,8 @@ func (c *composer) addList(s *stack, l *markdown.List, ctx context) {
 		between = halfLine / 2
 	}
 	depth := listDepth
-	if l.Ordered && l.Start+len(l.Items) > 100 {
-		depth += listDepth / 2
+	if l.Ordered { // every figure more wants the room of one
+		depth += typeset.Length(len(number(l.Start+len(l.Items)))-1) * ctx.look.size / 3
 	}
 	for n := range l.Items {
 		c.addItem(list, l, n, depth, between, inner)
@@ -94,7 +94,8 @@ func (c *composer) addItem(list *stack, l *markdown.List, n int, depth, between 
 	label := element.Add(pdf.Label)
 	item := &listItem{}
 	markCtx := ctx
-	markCtx.element, markCtx.width = label, depth-4*pt
+	markCtx.element, markCtx.width = label, markWidth
+	markCtx.x += depth - 4*pt - markWidth
 	switch {
 	case source.Task != markdown.NoTask:
 		label.ActualText = taskTexts[source.Task]
@@ -115,6 +116,9 @@ func (c *composer) addItem(list *stack, l *markdown.List, n int, depth, between 
 	}
 	list.add(item, between, between)
 }
+
+// markWidth has room for every mark; it ends where the mark does.
+const markWidth = 80 * pt
 
 // mark is a line that stands beside others.
 func (c *composer) mark(words string, ctx context, align typeset.Align) *markLine {

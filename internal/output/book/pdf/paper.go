@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -140,7 +141,7 @@ func (on *paper) links(l *typeset.Line, x, base typeset.Length) {
 			if open.id != "" {
 				target = pdf.Target{Place: on.leads(open.id)}
 			}
-			on.Link(open.element, on.rect(x+from, base-l.Ascent, x+to, base+l.Descent), target, open.says)
+			on.Link(open.element, on.rect(x+from, base-l.Ascent, x+to, base+l.Descent), target, cmp.Or(open.says, target.URI, target.Place))
 		}
 		open = nil
 	}

@@ -47,6 +47,7 @@ func (v *volume) section(s *book.Section) {
 // addText adds blocks and the notes that they refer to.
 func (c *composer) addText(s *stack, blocks []markdown.Block, notes []markdown.Note, ctx context) {
 	c.addNotes(notes)
+	c.above = nil
 	c.addBlocks(s, blocks, ctx)
 	c.composeNotes(notes, ctx)
 }

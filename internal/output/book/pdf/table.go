@@ -43,7 +43,7 @@ func (c *composer) addTable(s *stack, source *markdown.Table, ctx context) {
 	for _, row := range source.Rows {
 		columns = max(columns, len(row))
 	}
-	if columns == 0 {
+	if columns == 0 || source.Headless() && len(source.Rows) == 0 {
 		return
 	}
 	inner := ctx.within(pdf.Table)
