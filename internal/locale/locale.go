@@ -1,6 +1,6 @@
 // Package locale holds what a language knows: how dates, periods, numbers and
-// money are written, how words are sorted, joined, quoted and counted, and what
-// a title becomes in an address.
+// money are written, how words are sorted, joined, quoted, counted and broken,
+// and what a title becomes in an address.
 //
 // It does not know the site, its pages or its phrases: it gives forms, never
 // sentences. It knows no clock, no time zone and no country's law.
