@@ -13,6 +13,8 @@
 //     the text of the paragraph, with white space between words as one space and
 //     without soft hyphens. [FuzzSet] holds this.
 //   - No line is wider than its measure unless it says so ([Line.Over]).
+//   - At most two lines in a row end with a hyphen, and no last line is only the
+//     end of a word, unless nothing else can be done.
 //   - Lengths are integers, and so is all arithmetic that decides: the same
 //     paragraph gives the same lines on every machine, whoever sets it and in
 //     whatever order.
@@ -90,8 +92,8 @@ type Text struct {
 	Tag   any // the caller's
 }
 
-// Style is how text is set and read. Its values are compared by their address
-// as often as by what they hold, and never changed after the first use.
+// Style is how text is set and read. Many texts may share one; it is not changed
+// once it is used.
 type Style struct {
 	Face *font.Face
 	Size Length
