@@ -3,6 +3,7 @@ package typeset
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // place is where a line may end and the next one begin. The first place of
@@ -25,7 +26,8 @@ type place struct {
 
 // What a break between words costs.
 const (
-	leanPenalty = 80  // after "a" or "the", or between "5" and "km"
+	leanPenalty = 80  // after "a" or "the", or a number
+	unitPenalty = 150 // between a number and its unit, where nothing ties them
 	signPenalty = 400 // before a dash that stands alone
 )
 
@@ -167,10 +169,24 @@ func (f *flow) spacePenalty(i int) int {
 		return signPenalty
 	case prev.style.Language != nil && prev.style.Language.Leans(before.text):
 		return leanPenalty
-	case unicode.IsDigit(before.lastRune()) && len(after.text) <= 3:
-		return leanPenalty
+	case !endsWithNumber(before.text) || !beginsLower(after.text):
+		return 0
+	case len(after.text) <= 6:
+		return unitPenalty
 	}
-	return 0
+	return leanPenalty
+}
+
+// endsWithNumber reports whether a word ends with digits, or with an ordinal
+// number as Hungarian writes it.
+func endsWithNumber(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(text, "."))
+	return unicode.IsDigit(r)
+}
+
+func beginsLower(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(r)
 }
 
 // listInside adds the places in a word.

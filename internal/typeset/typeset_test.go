@@ -71,6 +71,7 @@ func TestBreaks(t *testing.T) {
 		{"one after a hyphen of the text", "Győr-Sopron", 40 * Point, "Győr-/Sopron"},
 		{"an address without hyphens", "https://pelda.hu/elso/masodik-resz", 90 * Point, "https://pelda.hu/elso//masodik-resz"},
 		{"no-break spaces hold", "aaa 10\u00a0000\u00a0Ft", 50 * Point, "aaa /10\u00a0000\u00a0Ft"},
+		{"a number and its unit stay together", "hiányzik ez is (20 perc)", 84 * Point, "hiányzik ez is /(20 perc)"},
 		{"no dash at the beginning of a line", "közösség – munka", 62 * Point, "közösség –/munka"},
 		{"white space is one space", " a \n\t b\u2003c ", 100 * Point, "a b c"},
 		{"a word that cannot be broken is parted anywhere", "xxxxxxxxxxxxxxxxxxxx", 40 * Point, "xxxxxxx/xxxxxxx/xxxxxx"},
