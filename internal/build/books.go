@@ -1,7 +1,6 @@
 package build
 
 import (
-	"strconv"
 	"strings"
 
 	"kalauz/internal/content"
@@ -44,10 +43,8 @@ func (m *Memory) press(src *sources, s *site.Site, styles bookStyles) *book.Pres
 			_, ok := m.loaded.Load().content.Lookup(path)
 			return ok
 		},
-		Read: func(path string) ([]byte, error) { return m.loaded.Load().content.Read(path) },
-		Remember: func(name, sources string, make func() ([]byte, error)) ([]byte, error) {
-			return kept.get(name, sources+strconv.Itoa(m.bodies.replaced()), make)
-		},
+		Read:     func(path string) ([]byte, error) { return m.loaded.Load().content.Read(path) },
+		Remember: kept.get, Replaced: m.bodies.replaced,
 	}
 }
 

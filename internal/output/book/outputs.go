@@ -51,6 +51,12 @@ type Press struct {
 	// Remember returns what was made under a name and a key, or makes it; nil
 	// makes everything anew.
 	Remember func(name, key string, make func() ([]byte, error)) ([]byte, error)
+	// Replaced counts the outlines of bodies that have become others since the
+	// site was joined; nil if none can.
+	Replaced func() int
+
+	bound  bound
+	listed listed
 }
 
 // File is a file of a book that a page offers.
@@ -206,7 +212,7 @@ func (pr *Press) Outputs() []output.Output {
 					return pr.copied(p, *file.frozen)
 				}
 				return pr.remembered(file.Path, p, func() ([]byte, error) {
-					b, err := pr.bind(p, need)
+					b, err := pr.bindOnce(p, need)
 					if err != nil {
 						return nil, err
 					}
@@ -222,7 +228,7 @@ func (pr *Press) remembered(name string, p *site.Page, make func() ([]byte, erro
 	if pr.Remember == nil {
 		return make()
 	}
-	return pr.Remember(name, pr.sources(p), make)
+	return pr.Remember(name, pr.key(p), make)
 }
 
 // render makes one file of a book.
