@@ -9,6 +9,13 @@ import (
 	"kalauz/internal/schema"
 )
 
+// FactsID ends the id of the heading above the fact sheet.
+const (
+	FactsID   = fieldMark + factsName
+	fieldMark = "-field."
+	factsName = "facts"
+)
+
 // facts adds the fact sheet of the book's page: what the colophon does not say
 // and [schema.Book.Shows] does not show.
 func (b *binder) facts(s *Section) {
@@ -25,7 +32,7 @@ func (b *binder) facts(s *Section) {
 	if heading == "" {
 		heading = b.book.Word("fact.general")
 	}
-	b.heading(s, "facts", heading, "")
+	b.heading(s, factsName, heading, "")
 	s.Blocks = append(s.Blocks, list)
 }
 
@@ -83,7 +90,7 @@ func (b *binder) show(s *Section, path string) {
 // heading adds a heading that no author wrote. The full stop keeps its id apart
 // from those of authors.
 func (b *binder) heading(s *Section, id, text, lang string) {
-	h := &markdown.HeadingBlock{Heading: markdown.Heading{Level: 2, ID: s.ID + "-field." + id, Text: text}, Lang: lang,
+	h := &markdown.HeadingBlock{Heading: markdown.Heading{Level: 2, ID: s.ID + fieldMark + id, Text: text}, Lang: lang,
 		Content: []markdown.InlineNode{&markdown.Text{Value: text}}}
 	s.Blocks = append(s.Blocks, h)
 	s.Headings = append(s.Headings, h.Heading)

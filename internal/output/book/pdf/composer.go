@@ -138,7 +138,11 @@ func (c *composer) addBlocks(s *stack, blocks []markdown.Block, ctx context) {
 				c.addFigure(s, f, ctx)
 			}
 		case *markdown.DefinitionList:
-			c.addDefinitions(s, b, ctx)
+			if i > 0 && isFactsHeading(blocks[i-1]) {
+				c.addFacts(s, b, ctx.looking(ctx.look.in(sans, labelSize)))
+			} else {
+				c.addDefinitions(s, b, ctx)
+			}
 		case *markdown.Details:
 			c.addDetails(s, b, ctx)
 		}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
 	"kalauz/internal/markdown"
@@ -77,7 +78,14 @@ func (v *volume) colophon() {
 	title := v.book.Word("footer.imprint")
 	v.title(text, "", title, "", "colophon", ctx)
 	v.quiet = true
-	v.addBlocks(text, v.book.Colophon, ctx.looking(ctx.look.in(sans, captionSize)))
+	small := ctx.looking(ctx.look.in(sans, captionSize))
+	for _, b := range v.book.Colophon {
+		if list, ok := b.(*markdown.DefinitionList); ok {
+			v.addFacts(text, list, small)
+		} else {
+			v.addBlocks(text, []markdown.Block{b}, small)
+		}
+	}
 	v.quiet = false
 	v.front = append(v.front, &part{head: title, flow: text})
 }
@@ -95,7 +103,15 @@ func (v *volume) contents(ctx context) {
 	title := v.book.Word("handbook.contents")
 	v.title(text, "", title, "", "contents", ctx)
 	toc := ctx.within(pdf.TOC)
+	lists := func() {
+		for _, l := range v.listed() {
+			v.entry(text, entry{id: l.id, title: l.title}, toc.within(pdf.TOCItem))
+		}
+	}
 	for _, s := range v.book.Sections {
+		if s.Role == book.Glossary {
+			lists()
+		}
 		item := toc.within(pdf.TOCItem)
 		e := entry{id: s.ID, title: s.Title, lang: s.Lang}
 		if s.Role == book.Chapter {
@@ -113,15 +129,16 @@ func (v *volume) contents(ctx context) {
 			v.entry(text, entry{id: h.ID, title: h.Text, depth: 1}, below.within(pdf.TOCItem))
 		}
 	}
-	for _, list := range []struct {
-		id, word string
-		entries  []book.Entry
-	}{{"figures", "handbook.figures", v.book.Figures}, {"tables", "handbook.tables", v.book.Tables}} {
-		if len(list.entries) > 0 {
-			v.entry(text, entry{id: list.id, title: v.book.Word(list.word)}, toc.within(pdf.TOCItem))
-		}
+	if !v.hasGlossary() {
+		lists()
 	}
 	v.front = append(v.front, &part{head: title, flow: text})
+}
+
+// hasGlossary reports whether a glossary ends the book; the lists of figures and
+// tables come before it.
+func (v *volume) hasGlossary() bool {
+	return slices.ContainsFunc(v.book.Sections, func(s *book.Section) bool { return s.Role == book.Glossary })
 }
 
 // entryIndent is how far entries of the second level are moved to the right, and
@@ -163,17 +180,9 @@ func (v *volume) outline() []pdf.Entry {
 	if len(v.book.Colophon) == 0 {
 		entries = entries[1:]
 	}
-	add := func(id, word string, list []book.Entry) {
-		if len(list) > 0 {
-			entries = append(entries, pdf.Entry{Title: v.book.Word(word), Place: id})
-		}
-	}
-	listed := false
 	lists := func() {
-		if !listed {
-			add("figures", "handbook.figures", v.book.Figures)
-			add("tables", "handbook.tables", v.book.Tables)
-			listed = true
+		for _, l := range v.listed() {
+			entries = append(entries, pdf.Entry{Title: l.title, Place: l.id})
 		}
 	}
 	for _, s := range v.book.Sections {
@@ -186,7 +195,9 @@ func (v *volume) outline() []pdf.Entry {
 		}
 		entries = append(entries, pdf.Entry{Title: title, Place: s.ID, Below: v.below(s.Headings)})
 	}
-	lists()
+	if !v.hasGlossary() {
+		lists()
+	}
 	return entries
 }
 

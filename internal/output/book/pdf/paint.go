@@ -182,6 +182,9 @@ func placesIn(b box, found func(id string)) {
 		all(b.ids)
 	case *shown:
 		all(b.ids)
+	case *pair:
+		placesIn(b.left, found)
+		placesIn(b.right, found)
 	case pile:
 		for _, it := range b.items {
 			if it.box != nil {

@@ -85,15 +85,13 @@ func Render(b *book.Book) ([]byte, error) {
 	v.titlePage()
 	v.colophon()
 	contents := v.root.within(pdf.Section)
-	lists := false
 	for _, s := range b.Sections {
 		if s.Role == book.Glossary {
 			v.lists()
-			lists = true
 		}
 		v.section(s)
 	}
-	if !lists {
+	if !v.hasGlossary() {
 		v.lists()
 	}
 	v.contents(contents)

@@ -1,6 +1,9 @@
 package pdf
 
 import (
+	"cmp"
+	"slices"
+
 	"kalauz/internal/markdown"
 	"kalauz/internal/output/book"
 	"kalauz/internal/pdf"
@@ -64,26 +67,35 @@ func (v *volume) title(s *stack, kicker, title, lang, id string, ctx context) {
 	if lang != "" && lang != ctx.look.lang {
 		inner.element.Lang, inner.look.lang = lang, lang
 	}
-	s.add(v.line(title, inner, id).title(), 0, size.below)
+	s.add(v.line(title, inner, id).title(), 2*leading, size.below)
 }
 
 // lists adds the lists of figures and tables, if there are any.
 func (v *volume) lists() {
-	v.list("figures", "handbook.figures", v.book.Figures)
-	v.list("tables", "handbook.tables", v.book.Tables)
+	text := &stack{}
+	head := ""
+	for _, l := range v.listed() {
+		ctx := v.root.within(pdf.Section)
+		head = cmp.Or(head, l.title)
+		v.title(text, "", l.title, "", l.id, ctx)
+		list := ctx.within(pdf.TOC)
+		for _, e := range l.entries {
+			v.entry(text, entry{id: e.ID, label: e.Text, title: e.Title}, list.within(pdf.TOCItem))
+		}
+	}
+	if len(text.blocks) > 0 {
+		v.body = append(v.body, &part{head: head, flow: text})
+	}
 }
 
-func (v *volume) list(id, word string, entries []book.Entry) {
-	if len(entries) == 0 {
-		return
-	}
-	ctx := v.root.within(pdf.Section)
-	title := v.book.Word(word)
-	text := &stack{}
-	v.title(text, "", title, "", id, ctx)
-	list := ctx.within(pdf.TOC)
-	for _, e := range entries {
-		v.entry(text, entry{id: e.ID, label: e.Text, title: e.Title}, list.within(pdf.TOCItem))
-	}
-	v.body = append(v.body, &part{head: title, flow: text})
+// listOf is a list of what is numbered.
+type listOf struct {
+	id, title string
+	entries   []book.Entry
+}
+
+// listed are the lists that have something in them.
+func (v *volume) listed() []listOf {
+	all := []listOf{{"figures", v.book.Word("handbook.figures"), v.book.Figures}, {"tables", v.book.Word("handbook.tables"), v.book.Tables}}
+	return slices.DeleteFunc(all, func(l listOf) bool { return len(l.entries) == 0 })
 }
