@@ -9,7 +9,7 @@ import (
 // What a break inside a word costs, in the measure of TeX's penalties: 0 is
 // a space, and with 10 000 nobody would break.
 const (
-	hyphenPenalty   = 155
+	hyphenPenalty   = 180
 	shortPenalty    = 60   // more, for two letters before or after a hyphen
 	compoundPenalty = 60   // more, for a hyphen in a word that has one
 	dashPenalty     = 30   // after a hyphen or dash of the text

@@ -95,9 +95,10 @@ func (p *par) between(i int) int {
 }
 
 // forbid asks for a hyphen at the end of a line to be avoided, and reports
-// whether there is one and it was not asked for before.
+// whether there is one and it was not asked for before. A paragraph is asked
+// three times: it might move its page end from one hyphen to the next.
 func (p *par) forbid(line int) bool {
-	if !p.lines[line].Hyphen || slices.Contains(p.Unhyphenated, line) {
+	if !p.lines[line].Hyphen || slices.Contains(p.Unhyphenated, line) || len(p.Unhyphenated) == 3 {
 		return false
 	}
 	p.Unhyphenated = append(p.Unhyphenated, line)
