@@ -57,17 +57,18 @@ func (c *composer) addText(s *stack, blocks []markdown.Block, notes []markdown.N
 
 // title adds the title of a part, a small line above it.
 func (v *volume) title(s *stack, kicker, title, lang, id string, ctx context) {
-	size := headingSizes[1]
+	size, gap := headingSizes[1], 2*leading
 	if kicker != "" {
 		above := ctx.within(pdf.Paragraph).looking(ctx.look.in(sans, labelSize).strong().painted(v.accent))
-		s.add(v.line(kicker, above).title(), 0, 2*pt)
+		s.add(v.line(kicker, above).title(), gap, 2*pt)
+		gap = 0
 	}
 	l := ctx.look.in(serif, size.typeSize).strong()
 	inner := ctx.within(pdf.H1).looking(l)
 	if lang != "" && lang != ctx.look.lang {
 		inner.element.Lang, inner.look.lang = lang, lang
 	}
-	s.add(v.line(title, inner, id).title(), 2*leading, size.below)
+	s.add(v.line(title, inner, id).title(), gap, size.below)
 }
 
 // lists adds the lists of figures and tables, if there are any.
