@@ -96,9 +96,10 @@ func (p *par) between(i int) int {
 
 // forbid asks for a hyphen at the end of a line to be avoided, and reports
 // whether there is one and it was not asked for before. A paragraph is asked
-// three times: it might move its page end from one hyphen to the next.
+// a few times: it might move the end of its page from one hyphen to the next.
 func (p *par) forbid(line int) bool {
-	if !p.lines[line].Hyphen || slices.Contains(p.Unhyphenated, line) || len(p.Unhyphenated) == 3 {
+	const most = 8
+	if !p.lines[line].Hyphen || slices.Contains(p.Unhyphenated, line) || len(p.Unhyphenated) == most {
 		return false
 	}
 	p.Unhyphenated = append(p.Unhyphenated, line)
