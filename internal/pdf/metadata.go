@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"regexp"
 	"strconv"
 	"strings"
@@ -66,17 +67,25 @@ func (d *Document) xmp() string {
 	return x.b.String()
 }
 
-var pageCount = regexp.MustCompile(`<xmpTPg:NPages>(\d{1,6})</xmpTPg:NPages>`)
+// The element of the metadata that says how many pages there are.
+const (
+	pagesOpen  = "<xmpTPg:NPages>"
+	pagesClose = "</xmpTPg:NPages>"
+)
 
 // PageCount returns how many pages a file of ours says that it has, 0 for any
 // other file.
 func PageCount(file []byte) int {
-	found := pageCount.FindSubmatch(file)
-	if found == nil {
+	at := bytes.LastIndex(file, []byte(pagesOpen)) // the metadata is near the end
+	if at < 0 {
 		return 0
 	}
-	n, _ := strconv.Atoi(string(found[1])) // they are digits
-	return n
+	said, _, _ := bytes.Cut(file[at+len(pagesOpen):], []byte(pagesClose))
+	n, err := strconv.ParseUint(string(said), 10, 31)
+	if err != nil {
+		return 0
+	}
+	return int(n)
 }
 
 // xmpWriter writes properties. One without a value is left out.

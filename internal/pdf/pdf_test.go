@@ -104,6 +104,17 @@ func TestSample(t *testing.T) {
 	}
 }
 
+func TestPageCount(t *testing.T) {
+	if n := PageCount(write(t, sample)); n != 2 {
+		t.Errorf("%d pages, want 2", n)
+	}
+	for _, file := range []string{"", "%PDF-1.7", pagesOpen, pagesOpen + "-1" + pagesClose, pagesOpen + "99999999999" + pagesClose} {
+		if n := PageCount([]byte(file)); n != 0 {
+			t.Errorf("%q has %d pages", file, n)
+		}
+	}
+}
+
 // checkFile asks two others whether a file is in order.
 func checkFile(t testing.TB, data []byte) {
 	t.Helper()
