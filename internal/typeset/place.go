@@ -171,7 +171,7 @@ func (f *flow) spacePenalty(i int) int {
 		return leanPenalty
 	case !endsWithNumber(before.text) || !beginsLower(after.text):
 		return 0
-	case len(after.text) <= 6:
+	case len(after.text) <= 9: // "km", "perc)", "minutes)"
 		return unitPenalty
 	}
 	return leanPenalty
