@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+
 	"slices"
 	"strings"
 
@@ -139,6 +141,24 @@ func borrowed(s *site.Site, p *site.Page, _ *content.Own) diag.List {
 	var faults diag.List
 	for _, name := range s.Included(p) {
 		faults = append(faults, content.AsInBook(s.Snippet(name).Document.Faults).Errors()...)
+	}
+	return faults
+}
+
+var unsettable = diag.Rule{
+	Code: "K574", Level: diag.Warning,
+	Words: diag.Words{HU: "A könyv PDF-je ezt a jelet nem tudja kiírni, ¿ áll a helyén: {letter} ({code})", EN: "The PDF of the book cannot show this character, and has ¿ in its place: {letter} ({code})"},
+	Hint:  diag.Words{HU: "A PDF latin, görög és cirill betűkkel készül. A hangulatjelet, a kínai vagy a jobbról balra írt szöveget írja körül, vagy tegye képbe, leírással.", EN: "The PDF is set in Latin, Greek and Cyrillic letters. Say in words what an emoji, Chinese, or text written from right to left says, or put it into a picture with a description."},
+}
+
+// unset finds characters that a page can show but a PDF cannot.
+func unset(s *site.Site, p *site.Page, own *content.Own) diag.List {
+	if !s.Config.Outputs.Books || !p.Card.InBook() {
+		return nil
+	}
+	var faults diag.List
+	for _, l := range own.Foreign {
+		faults = append(faults, unsettable.At(l.Place, "letter", l.Text, "code", fmt.Sprintf("U+%04X", []rune(l.Text)[0])))
 	}
 	return faults
 }

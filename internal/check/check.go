@@ -25,6 +25,7 @@ var pageRules = []func(*site.Site, *site.Page, *content.Own) diag.List{
 	sheets,
 	unbound,
 	borrowed,
+	unset,
 }
 
 // siteRules look at the site as a whole, and at no body.

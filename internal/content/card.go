@@ -56,7 +56,14 @@ type Own struct {
 	Links      []markdown.Link
 	Images     []markdown.Image
 	Inclusions []markdown.Include
+	Foreign    []Letter // of a page of a book: what its PDF cannot set
 	Faults     diag.List
+}
+
+// Letter is a character, and where it first stands.
+type Letter struct {
+	Text  string
+	Place diag.Place
 }
 
 // Page is a whole page: its card, and what is in its body.

@@ -106,6 +106,9 @@ func (p Parser) Page(card *Card, raw []byte) *Page {
 	options := p.Markdown
 	options.File, options.Line, options.Language = card.File, parts.BodyLine, p.language(card.Lang)
 	page.take(markdown.Parse(parts.Body, options))
+	if card.InBook() {
+		page.Foreign = foreign(parts.Body, card.File, parts.BodyLine)
+	}
 	page.readMarkdownFields(p)
 	return page
 }

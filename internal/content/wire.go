@@ -54,7 +54,13 @@ func (o *Own) Wire(w *wire.Codec) {
 	wire.Slice(w, &o.Links, (*markdown.Link).Wire)
 	wire.Slice(w, &o.Images, (*markdown.Image).Wire)
 	wire.Slice(w, &o.Inclusions, (*markdown.Include).Wire)
+	wire.Slice(w, &o.Foreign, (*Letter).wire)
 	o.Faults.Wire(w)
+}
+
+func (l *Letter) wire(w *wire.Codec) {
+	w.String(&l.Text)
+	l.Place.Wire(w)
 }
 
 // Wire writes what [Parser.Page] made of a file, or reads it. The card goes by

@@ -2,10 +2,7 @@ package pdf
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/bidi"
 
 	"kalauz/internal/font"
 )
@@ -40,11 +37,11 @@ func covered(text string, face *font.Face) []lettered {
 	for _, r := range text {
 		has := face
 		switch {
-		case isUnseen(r):
+		case font.IsUnseen(r):
 			continue
-		case isSpace(r):
+		case font.IsSpace(r):
 			has = now
-		case !Settable(r):
+		case !font.Settable(r):
 			r = substitute
 		default:
 			has = face.For(r)
@@ -59,48 +56,20 @@ func covered(text string, face *font.Face) []lettered {
 	return parts
 }
 
+// lastLetter is the last character that is surely set as it is where a face has it:
+// Latin, Greek and Cyrillic stand before it.
+const lastLetter = '\u0530'
+
 // isCovered reports whether a face can set a text as it is, which it nearly
 // always can.
 func isCovered(text string, face *font.Face) bool {
 	for _, r := range text {
-		if r < utf8.RuneSelf || isSpace(r) {
+		if r < utf8.RuneSelf || font.IsSpace(r) {
 			continue
 		}
-		if isUnseen(r) || !face.Has(r) || isRightToLeft(r) {
+		if !face.Has(r) || r > lastLetter && (font.IsUnseen(r) || !font.Settable(r)) {
 			return false
 		}
 	}
 	return true
-}
-
-// isSpace reports whether a character is a space or a place to break a line,
-// which the setter knows.
-func isSpace(r rune) bool {
-	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u00ad' || r == '\u200b' || r >= '\u2000' && r <= '\u200a' || r == '\u202f' || r == '\u2060' || r == '\ufeff'
-}
-
-// isUnseen reports whether a character only tells how others look.
-func isUnseen(r rune) bool {
-	return unicode.Is(unicode.Variation_Selector, r) || unicode.Is(unicode.Cf, r) && !isSpace(r)
-}
-
-func isRightToLeft(r rune) bool {
-	if r < 0x590 {
-		return false
-	}
-	p, _ := bidi.LookupRune(r)
-	switch p.Class() {
-	case bidi.R, bidi.AL, bidi.AN:
-		return true
-	}
-	return false
-}
-
-// Settable reports whether a character can be set: whether a face of the program
-// has it, and whether it is read from left to right.
-func Settable(r rune) bool {
-	if isSpace(r) || isUnseen(r) {
-		return true
-	}
-	return !isRightToLeft(r) && font.Serif(font.Regular).For(r) != nil
 }
