@@ -30,6 +30,9 @@ var codeColours = func() map[string]pdf.Colour {
 	return colours
 }()
 
+// codeHang is how far a line goes to the right where it goes on.
+const codeHang = 14 * pt
+
 // addCode adds code on a ground of its own, line by line.
 func (c *composer) addCode(s *stack, b *markdown.CodeBlock, ctx context) {
 	outer := ctx.inside(padding, padding).within(pdf.Paragraph)
@@ -48,8 +51,8 @@ func (c *composer) addCode(s *stack, b *markdown.CodeBlock, ctx context) {
 		if len(in.items) == 0 {
 			in.text("\u00a0", at)
 		}
-		p := c.parOf(in, inner)
-		p.Hyphens = typeset.RarelyHyphenated
+		p := c.parOf(in, inner.inside(codeHang, 0))
+		p.Indent, p.Hyphens = -codeHang, typeset.RarelyHyphenated
 		lines.add(p, 0, 0)
 		in = &inlines{composer: c}
 	}
