@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 )
@@ -21,10 +22,40 @@ func collectSeldom() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	if metrics.Read(live); live[0].Value.Kind() != metrics.KindUint64 {
+	live := liveBytes()
+	if live == 0 {
 		return
 	}
+	limit := spare + 2*live
 	debug.SetGCPercent(moreGarbage)
-	debug.SetMemoryLimit(spare + 2*int64(live[0].Value.Uint64()))
+	debug.SetMemoryLimit(limit)
+	afterCollections(func() {
+		// A large book is more than the bound allows, and a bound that is met by
+		// what is in use makes collections follow one another.
+		if more := liveBytes() * 3 / 2; more > limit {
+			limit = more
+			debug.SetMemoryLimit(limit)
+		}
+	})
+}
+
+// liveBytes is how much the last collection found in use, 0 if nobody knows.
+func liveBytes() int64 {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	if metrics.Read(live); live[0].Value.Kind() != metrics.KindUint64 {
+		return 0
+	}
+	return int64(live[0].Value.Uint64())
+}
+
+// afterCollections has something done after every collection: what nobody uses is
+// found by it, and put in its way again.
+func afterCollections(do func()) {
+	type bait struct{ _ [16]byte }
+	var found func(*bait)
+	found = func(b *bait) {
+		do()
+		runtime.SetFinalizer(b, found)
+	}
+	runtime.SetFinalizer(new(bait), found)
 }

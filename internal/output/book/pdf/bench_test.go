@@ -40,7 +40,7 @@ func BenchmarkRender(b *testing.B) {
 	b.ReportMetric(float64(pdf.PageCount(file)), "pages")
 	b.ReportMetric(float64(len(file)), "bytes")
 	b.StopTimer()
-	v := newVolume(made, made.Title, "")
+	v := newVolume(made, about(made, made.Title))
 	for _, s := range made.Sections {
 		v.knowsSection(s)
 		v.section(s)

@@ -25,7 +25,7 @@ func TestPageEnds(t *testing.T) {
 		text.WriteString(".\n\n")
 	}
 	b := bookOf(text.String())
-	v := newVolume(b, b.Title, "")
+	v := newVolume(b, about(b, b.Title))
 	for _, s := range b.Sections {
 		v.knowsSection(s)
 		v.section(s)

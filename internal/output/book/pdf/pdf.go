@@ -57,16 +57,8 @@ type volume struct {
 // program is how the files name what made them.
 const program = "Kalauz"
 
-func newVolume(b *book.Book, title, lang string) *volume {
+func newVolume(b *book.Book, info pdf.Info) *volume {
 	out := &bytes.Buffer{}
-	info := pdf.Info{Title: title, Lang: b.Tag, Authors: b.Authors, Subject: b.Summary, Publisher: b.Publisher,
-		Rights: strings.TrimSpace(b.Licence.Name + " " + b.Licence.URL), Program: program}
-	if isbn := b.ISBN["pdf"]; isbn != "" {
-		info.Identifier = "urn:isbn:" + isbn
-	}
-	if day, err := time.Parse(time.DateOnly, b.Date); err == nil {
-		info.Created = day
-	}
 	doc := pdf.New(out, info)
 	c := &composer{book: b, doc: doc, accent: accent(b.Sign.Colour), styles: styles{}, places: map[string]bool{}, made: map[string]bool{},
 		images: map[*book.Picture]*picture{}}
@@ -75,9 +67,24 @@ func newVolume(b *book.Book, title, lang string) *volume {
 	return v
 }
 
+// about is what the file of a part of a book says of itself.
+func about(b *book.Book, title string) pdf.Info {
+	info := pdf.Info{Title: title, Lang: b.Tag, Authors: b.Authors, Publisher: b.Publisher,
+		Rights: strings.TrimSpace(b.Licence.Name + " " + b.Licence.URL), Program: program}
+	if day, err := time.Parse(time.DateOnly, b.Date); err == nil {
+		info.Created = day
+	}
+	return info
+}
+
 // Render makes the file of a book.
 func Render(b *book.Book) ([]byte, error) {
-	v := newVolume(b, b.Title, "")
+	info := about(b, b.Title)
+	info.Subject = b.Summary
+	if isbn := b.ISBN["pdf"]; isbn != "" {
+		info.Identifier = "urn:isbn:" + isbn
+	}
+	v := newVolume(b, info)
 	for _, s := range b.Sections {
 		v.knowsSection(s)
 	}

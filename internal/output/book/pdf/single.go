@@ -19,7 +19,7 @@ func Chapter(b *book.Book, s *book.Section) ([]byte, error) {
 // single makes the file of a part of the book that stands alone, with the words
 // that say where it comes from at its end.
 func single(b *book.Book, id, kicker, title, lang string, blocks []markdown.Block, notes []markdown.Note) ([]byte, error) {
-	v := newVolume(b, title, lang)
+	v := newVolume(b, about(b, title))
 	v.places[id] = true
 	v.knowsText(blocks, notes)
 	ctx := v.root.within(pdf.Section)
