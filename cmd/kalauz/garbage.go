@@ -14,6 +14,7 @@ import (
 const (
 	moreGarbage = 200
 	spare       = 56 << 20
+	room        = 80 << 20 // beside a large book
 )
 
 // collectSeldom makes it so, for the work that follows when a site has been
@@ -30,10 +31,10 @@ func collectSeldom() {
 	debug.SetGCPercent(moreGarbage)
 	debug.SetMemoryLimit(limit)
 	afterCollections(func() {
-		// A large book is more than the bound allows, and a bound that is met by
-		// what is in use makes collections follow one another.
-		if more := liveBytes() * 3 / 2; more > limit {
-			limit = more
+		// With a large book half of what the bound allows is in use, and
+		// collections would follow one another.
+		if live := liveBytes(); 2*live > limit && live+room > limit {
+			limit = live + room
 			debug.SetMemoryLimit(limit)
 		}
 	})
