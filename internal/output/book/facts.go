@@ -147,6 +147,9 @@ func alignOf(f *schema.Field) markdown.Align {
 
 // inlines writes a value for the reader, with links where it leads somewhere.
 func (b *binder) inlines(v *schema.Value) []markdown.InlineNode {
+	if v.Field != nil && v.Field.Terms != nil {
+		return b.terms(v)
+	}
 	switch data := v.Data.(type) {
 	case schema.List:
 		return b.series(data, "; ")
@@ -173,6 +176,23 @@ func (b *binder) inlines(v *schema.Value) []markdown.InlineNode {
 	}
 	text, lang := b.printer.Text(v)
 	return b.plain(text, lang)
+}
+
+// terms writes the names of terms; one that has none goes by its code.
+func (b *binder) terms(v *schema.Value) []markdown.InlineNode {
+	codes, ok := v.Data.(schema.List)
+	if !ok {
+		codes = schema.List{v}
+	}
+	var names []string
+	for _, code := range codes {
+		name := code.Machine()
+		if term := b.Site.Term(v.Field.Name, name, b.page.Lang); term != nil {
+			name = term.Title
+		}
+		names = append(names, name)
+	}
+	return b.plain(strings.Join(names, ", "), "")
 }
 
 // series writes several values in a line.
