@@ -80,7 +80,7 @@ func (in *inlines) one(n markdown.InlineNode, p *place) {
 
 // text adds words. Those that the face lacks are set in one that has them.
 func (in *inlines) text(text string, p *place) {
-	for _, part := range in.covered(text, p.look) {
+	for _, part := range covered(text, p.face()) {
 		in.items = append(in.items, &typeset.Text{Text: part.text, Style: in.styles.of(p.look, part.face), Tag: in.run(p)})
 	}
 }

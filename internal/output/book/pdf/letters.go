@@ -19,8 +19,6 @@ const substitute = '\u00bf'
 // covered parts a text by the faces that have its letters: its own wherever it
 // can be, another one for a sign that it lacks. What none has is shown as a
 // substitute; a check of the text has named it.
-func (c *composer) covered(text string, l look) []lettered { return covered(text, l.face()) }
-
 func covered(text string, face *font.Face) []lettered {
 	if isCovered(text, face) {
 		return []lettered{{text, face}}
