@@ -1,13 +1,12 @@
 package pdf
 
-// LabelStyle is how pages are numbered.
+// LabelStyle is how pages are numbered. Without one a page has its prefix alone.
 type LabelStyle string
 
-// The styles of numbers. Without one a page has its prefix alone.
+// The styles of numbers.
 const (
-	NoNumber LabelStyle = ""
-	Arabic   LabelStyle = "/S/D"
-	Roman    LabelStyle = "/S/r"
+	Arabic LabelStyle = "/S/D"
+	Roman  LabelStyle = "/S/r"
 )
 
 // label says how pages are numbered from one on.

@@ -14,8 +14,7 @@ type Page struct {
 	content       object
 	state         state
 	saved         []state
-	marked        *Slot      // what is painted belongs to it,
-	artifact      bool       // or to nothing
+	marked        *Slot      // what is painted belongs to it; nil for an artifact
 	isOpen        bool       // there is marked content that must be ended
 	inText        bool       // between BT and ET
 	owners        []*Element // by MCID

@@ -39,18 +39,6 @@ func (p *Path) Close() { p.ops.raw("h\n") }
 // Rect adds a rectangle.
 func (p *Path) Rect(r Rect) { p.op("re", r.Left, r.Bottom, r.Right-r.Left, r.Top-r.Bottom) }
 
-// Circle adds a circle, as four curves that miss it by less than a thousandth.
-func (p *Path) Circle(x, y, radius float64) {
-	const bend = 0.5522847498
-	k := radius * bend
-	p.Move(x+radius, y)
-	p.Curve(x+radius, y+k, x+k, y+radius, x, y+radius)
-	p.Curve(x-k, y+radius, x-radius, y+k, x-radius, y)
-	p.Curve(x-radius, y-k, x-k, y-radius, x, y-radius)
-	p.Curve(x+k, y-radius, x+radius, y-k, x+radius, y)
-	p.Close()
-}
-
 // Line is how a stroke looks.
 type Line struct {
 	Width float64

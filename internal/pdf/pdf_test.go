@@ -70,7 +70,9 @@ func sample(d *Document) {
 	p.Text(200, 20, body, words(body.Face, body.Size, "i")...)
 	p.Artifact(Layout)
 	var path Path
-	path.Circle(100, 300, 40)
+	path.Move(60, 300)
+	path.Curve(60, 350, 140, 350, 140, 300)
+	path.Close()
 	path.Move(10, 10)
 	path.Line(20, 20.12345)
 	p.Save()

@@ -186,7 +186,7 @@ const (
 // Artifact says that what is painted from here on belongs to nothing.
 func (p *Page) Artifact(a Artifact) {
 	p.endMark()
-	p.artifact, p.isOpen = true, true
+	p.isOpen = true
 	p.content.raw("/Artifact<<").raw(string(a)).raw(">>BDC\n")
 }
 
@@ -197,7 +197,7 @@ func (p *Page) endMark() {
 	}
 	p.endText()
 	p.content.raw("EMC\n")
-	p.marked, p.artifact, p.isOpen = nil, false, false
+	p.marked, p.isOpen = nil, false
 }
 
 // writeStructure writes the tree and what leads back to it.

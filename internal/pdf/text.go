@@ -129,10 +129,8 @@ func (l *line) word(w Word) {
 		for to < len(w.Glyphs) && w.Glyphs[to].Cluster == w.Glyphs[from].Cluster {
 			to++
 		}
-		letters := text
-		if isSoft {
-			letters = softHyphen
-		} else {
+		letters := softHyphen
+		if !isSoft {
 			letters = lettersOf(text, w.Glyphs, from, to)
 		}
 		place = l.cluster(w.Glyphs[from:to], letters, place, differs)
