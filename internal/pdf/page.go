@@ -1,8 +1,6 @@
 package pdf
 
-import (
-	"slices"
-)
+import "slices"
 
 // Page is a page that is being painted. It is complete when the next one begins
 // or the document is closed; who paints on it later makes a mistake.
@@ -23,12 +21,6 @@ type Page struct {
 	opacities     []int
 	links         []ref
 	done          bool
-}
-
-// pageEntry is what is kept of a page.
-type pageEntry struct {
-	ref    ref
-	parent int // its key in ParentTree, -1 if nothing on it is tagged
 }
 
 // state is what has been said to a viewer, so that it is not said again.
@@ -74,15 +66,13 @@ func (d *Document) finishPage() {
 		d.fail("page %d: Save without Restore", p.index+1)
 	}
 	p.done = true
-	entry := pageEntry{ref: p.ref, parent: -1}
 	content := d.file.newRef()
 	d.spare = d.file.putLater(content, p.content)
 	o := newObject("<</Type/Page/Parent ").ref(d.pagesRef).raw("/MediaBox[0 0 ").reals(p.width, p.height)
 	o.raw("]/Contents ").ref(content).raw("/Resources").raw(p.resources()).raw("/Tabs/S")
 	if len(p.owners) > 0 {
-		entry.parent = len(d.parents)
+		o.raw("/StructParents ").int(len(d.parents))
 		d.parents = append(d.parents, parentEntry{page: p.owners})
-		o.raw("/StructParents ").int(entry.parent)
 	}
 	if len(p.links) > 0 {
 		o.raw("/Annots[")
@@ -95,7 +85,7 @@ func (d *Document) finishPage() {
 		o.raw("]")
 	}
 	d.file.put(p.ref, o.raw(">>"))
-	d.pages = append(d.pages, entry)
+	d.pages = append(d.pages, p.ref)
 	p.content, p.owners, p.saved = nil, nil, nil
 }
 
@@ -137,7 +127,7 @@ func (d *Document) writePages() {
 		if i > 0 {
 			o.raw(" ")
 		}
-		o.ref(p.ref)
+		o.ref(p)
 	}
 	d.file.put(d.pagesRef, o.raw("]>>"))
 }

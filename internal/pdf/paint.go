@@ -120,8 +120,7 @@ func (p *Page) Clip(path Path, rule Rule) {
 
 // Save keeps clip, transformation and opacity for Restore.
 func (p *Page) Save() {
-	if p.done {
-		p.doc.fail("page %d: painted after it was completed", p.index+1)
+	if !p.isCurrent() {
 		return
 	}
 	p.endText()
@@ -143,6 +142,9 @@ func (p *Page) Restore() {
 
 // Transform changes the coordinates of what is painted until Restore.
 func (p *Page) Transform(m Matrix) {
+	if !p.isCurrent() {
+		return
+	}
 	p.endText()
 	p.content.factors(m.A, m.B, m.C, m.D).raw(" ").reals(m.E, m.F).raw(" cm\n")
 }
@@ -154,7 +156,7 @@ const opaque = 100
 // for nothing to be seen to 1.
 func (p *Page) Opacity(part float64) {
 	percent := int(math.Round(min(max(part, 0), 1) * opaque))
-	if percent == p.state.opacity {
+	if percent == p.state.opacity || !p.isCurrent() {
 		return
 	}
 	p.endText()
@@ -190,15 +192,18 @@ func (p *Page) begin(something bool) bool {
 
 // isMarked makes sure that what is painted now is marked.
 func (p *Page) isMarked() bool {
-	switch {
-	case p.done:
-		p.doc.fail("page %d: painted after it was completed", p.index+1)
-	case !p.isOpen:
+	if p.isCurrent() && !p.isOpen {
 		p.doc.fail("page %d: painted without a tag", p.index+1)
-	default:
-		return true
 	}
-	return false
+	return p.isOpen
+}
+
+// isCurrent makes sure that the page is not complete yet.
+func (p *Page) isCurrent() bool {
+	if p.done {
+		p.doc.fail("page %d: painted after it was completed", p.index+1)
+	}
+	return !p.done
 }
 
 func (p *Page) setFill(c Colour) {

@@ -51,7 +51,7 @@ type Document struct {
 	info  Info
 	file  *file
 	err   error // the first mistake
-	pages []pageEntry
+	pages []ref
 	page  *Page  // the one that is being painted
 	spare object // for the content of the next
 	fonts struct {

@@ -158,7 +158,7 @@ type parentEntry struct {
 
 // Tag says that what is painted from here on belongs to a slot.
 func (p *Page) Tag(s *Slot) {
-	if p.isOpen && p.marked == s {
+	if p.isOpen && p.marked == s || !p.isCurrent() {
 		return
 	}
 	p.endMark()
@@ -185,6 +185,9 @@ const (
 
 // Artifact says that what is painted from here on belongs to nothing.
 func (p *Page) Artifact(a Artifact) {
+	if !p.isCurrent() {
+		return
+	}
 	p.endMark()
 	p.isOpen = true
 	p.content.raw("/Artifact<<").raw(string(a)).raw(">>BDC\n")
