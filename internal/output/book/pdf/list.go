@@ -111,6 +111,11 @@ func (c *composer) addItem(list *stack, l *markdown.List, n int, depth, between 
 	body.element = element.Add(pdf.ListBody)
 	item.body = &stack{}
 	c.addBlocks(item.body, source.Blocks, body)
+	if len(item.body.blocks) > 1 {
+		if p, ok := item.body.blocks[0].block.(*par); ok { // it announces what is below it
+			p.end = max(p.end, alone)
+		}
+	}
 	if n == 0 || n == len(l.Items)-2 {
 		item.end = nearEnd / 2
 	}
