@@ -93,6 +93,15 @@ func TestSize(t *testing.T) {
 	}
 }
 
+// TestTable: on a phone a table scrolls, and who has no pointer gets there too.
+func TestTable(t *testing.T) {
+	b := sample()
+	b.Sections[0].Blocks = append(b.Sections[0].Blocks, &markdown.Table{Head: [][]markdown.InlineNode{{&markdown.Text{Value: "Mi"}}}, Align: []markdown.Align{0}})
+	if raw := string(Render(b, "")); strings.Count(raw, "<table") != strings.Count(raw, " tabindex=\"0\">") || !strings.Contains(raw, "<table") {
+		t.Error("a table cannot be reached with the keys")
+	}
+}
+
 func TestSheet(t *testing.T) {
 	b := sample()
 	raw := string(Sheet(b, sheet(b), ""))

@@ -129,6 +129,9 @@ func (w *Writer) table(t *markdown.Table) {
 	label := w.book.Labels[t]
 	w.Raw("<table")
 	w.Attr("id", label.ID)
+	if !w.EPUB { // on a phone it scrolls, with the keys too
+		w.Raw(" tabindex=\"0\"")
+	}
 	w.Raw(">\n")
 	if label.Text != "" {
 		w.Raw("<caption>")
