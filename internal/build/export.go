@@ -3,8 +3,6 @@ package build
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
 	"os"
@@ -19,6 +17,7 @@ import (
 	"kalauz/internal/locale"
 	"kalauz/internal/output"
 	"kalauz/internal/publish"
+	"kalauz/internal/source"
 )
 
 // SumsFile holds the checksums of all other files of an export, as sha256sum
@@ -73,10 +72,10 @@ func (c *checksums) render(i int) ([]byte, error) {
 }
 
 func (c *checksums) note(i int, raw []byte) {
-	whole := sha256.Sum256(raw)
+	hash := source.Hash(raw)
 	c.done[i].mu.Lock()
 	defer c.done[i].mu.Unlock()
-	c.done[i].hex = hex.EncodeToString(whole[:])
+	c.done[i].hex = hash
 }
 
 func (c *checksums) of(i int) (string, error) {
@@ -101,11 +100,14 @@ func (c *checksums) list() ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		lines[i] = sum + "  " + out.Path + "\n"
+		lines[i] = sumLine(sum, out)
 	}
 	slices.SortFunc(lines, func(a, b string) int { return strings.Compare(a[64:], b[64:]) })
 	return []byte(strings.Join(lines, "")), nil
 }
+
+// sumLine is a line of the file of all sums, as sha256sum reads it.
+func sumLine(sum string, out output.Output) string { return sum + "  " + out.Path + "\n" }
 
 var foreignFile = diag.Rule{
 	Code:  "K718",
@@ -167,8 +169,7 @@ func (s *Site) pack(ctx context.Context, to io.Writer) error {
 			return err
 		}
 		for i, out := range part {
-			whole := sha256.Sum256(files[i])
-			sums = append(sums, hex.EncodeToString(whole[:])+"  "+out.Path+"\n"...)
+			sums = append(sums, sumLine(source.Hash(files[i]), out)...)
 			if err := zip.Add(folder+"/"+out.Path, files[i]); err != nil {
 				return err
 			}

@@ -9,8 +9,6 @@ package edition
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
@@ -24,6 +22,7 @@ import (
 	"kalauz/internal/output/book"
 	"kalauz/internal/record"
 	"kalauz/internal/site"
+	"kalauz/internal/source"
 )
 
 const contentDir = "content"
@@ -124,9 +123,8 @@ func render(s *build.Site, p *site.Page) ([]file, error) {
 			name = "x" + name
 		}
 		taken[name] = true
-		sum := sha256.Sum256(raw)
 		files = append(files, file{name, raw})
-		list = append(list, book.FrozenFile{Path: f.Path, File: name, Format: f.Format, Lang: f.Lang, Title: f.Title, SHA256: hex.EncodeToString(sum[:])})
+		list = append(list, book.FrozenFile{Path: f.Path, File: name, Format: f.Format, Lang: f.Lang, Title: f.Title, SHA256: source.Hash(raw)})
 	}
 	return append(files, file{book.FrozenList, book.PrintFrozen(list)}), nil
 }

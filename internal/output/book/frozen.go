@@ -2,7 +2,6 @@ package book
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"path"
 	"strconv"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"kalauz/internal/record"
 	"kalauz/internal/schema"
 	"kalauz/internal/site"
+	"kalauz/internal/source"
 )
 
 // FrozenList is the file, beside the frozen ones, that says what they are.
@@ -109,8 +109,7 @@ func (pr *Press) copied(p *site.Page, f FrozenFile) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(raw)
-	if hex.EncodeToString(sum[:]) != f.SHA256 {
+	if source.Hash(raw) != f.SHA256 {
 		return nil, diag.List{frozenChanged.At(f.place, "file", contentName+name)}
 	}
 	for _, format := range pr.Formats {

@@ -1,13 +1,11 @@
 package page
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-
 	"kalauz/internal/content"
 	"kalauz/internal/output"
 	"kalauz/internal/schema"
 	"kalauz/internal/site"
+	"kalauz/internal/source"
 )
 
 // Download is a file that is made of a page, to be taken away. Name is what
@@ -78,9 +76,8 @@ func (v *View) addFiles(p *site.Page, need output.Need) error {
 		if err != nil {
 			return err
 		}
-		sum := sha256.Sum256(facts.Bytes)
 		file := &File{Format: d.Format, Lang: d.Lang, Title: d.Sheet, URL: facts.URL,
-			Size: v.in.language().FileSize(int64(len(facts.Bytes))), SHA256: hex.EncodeToString(sum[:])}
+			Size: v.in.language().FileSize(int64(len(facts.Bytes))), SHA256: source.Hash(facts.Bytes)}
 		if d.Pages != nil {
 			file.Pages = d.Pages(facts.Bytes)
 		}
