@@ -71,8 +71,9 @@ type Changed struct{ File string }
 
 func (e *Changed) Error() string { return fmt.Sprintf("%s has changed meanwhile", e.File) }
 
-// find returns what is known of the body of a card in a file with this hash.
-func (b *bodies) find(card *content.Card, hash string) (known body, ok bool) {
+// in returns what is known of the body of a card, as its file was read.
+func (b *bodies) in(src *sources, card *content.Card) (known body, ok bool) {
+	hash := src.digests.of(card.File).hash
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	known = b.known[card.Path]

@@ -236,7 +236,7 @@ func (s *Site) checkAgain() bool {
 
 // own returns what is a card's page's own; its text need not be there for that.
 func (s *Site) own(card *content.Card) *content.Own {
-	if known, ok := s.memory.bodies.find(card, s.sources.digests.of(card.File).hash); ok {
+	if known, ok := s.memory.bodies.in(s.sources, card); ok {
 		return known.unpackOwn()
 	}
 	return s.memory.page(card).Own
@@ -247,7 +247,7 @@ func (m *Memory) unread(s *Site) int {
 	count := 0
 	for _, p := range s.Pages() {
 		if p.Card != nil {
-			if _, known := m.bodies.find(p.Card, s.sources.digests.of(p.Card.File).hash); !known {
+			if _, known := m.bodies.in(s.sources, p.Card); !known {
 				count++
 			}
 		}

@@ -26,7 +26,7 @@ import (
 // far as its stamp vouches for the bytes. In doubt there is none.
 const (
 	indexFile    = "index"
-	indexVersion = "kalauz index 2\n"
+	indexVersion = "kalauz index 3\n"
 )
 
 // index is what is kept.
@@ -48,9 +48,8 @@ type indexed struct {
 	size   size
 	faults diag.List
 	kind   uint8 // what follows: nothing, a card with its body, or a snippet
-	body   uint8 // 1 if the body is known
 	card   *content.Card
-	// outline and own are what is known of its body, packed.
+	// outline and own are what is known of its body, packed: what is packed is not "".
 	outline, own string
 	text         *content.Snippet
 }
@@ -125,10 +124,8 @@ func (f *indexed) wire(c *wire.Codec, types *schema.Types) {
 			f.card = new(content.Card)
 		}
 		f.card.Wire(c, types)
-		if wire.Enum(c, &f.body, 1); f.body == 1 {
-			c.String(&f.outline)
-			c.String(&f.own)
-		}
+		c.String(&f.outline)
+		c.String(&f.own)
 	case snippetFile:
 		if c.Reading() {
 			f.text = new(content.Snippet)
@@ -212,7 +209,7 @@ func (m *Memory) recall(src *sources, o Options) {
 			result.key = src.key
 		}
 		m.files[f.path], m.digests[contentDir+"/"+f.path] = result, f.digest
-		if f.body == 1 {
+		if f.outline != "" {
 			m.bodies.recall(body{f.card, f.digest.hash, f.outline, f.own})
 		}
 	}
@@ -276,7 +273,7 @@ func (m *Memory) recallSite(s *Site) {
 	same := make(map[string]bool, len(x.Files))
 	for i := range x.Files {
 		f := &x.Files[i]
-		same[f.path] = f.body == 1 && s.sources.digests.of(contentDir+"/"+f.path).hash == f.digest.hash
+		same[f.path] = f.outline != "" && s.sources.digests.of(contentDir+"/"+f.path).hash == f.digest.hash
 	}
 	outlines := m.bodies.replaced()
 	for _, p := range s.Pages() {
@@ -301,8 +298,8 @@ func (s *Site) Remember() {
 		switch {
 		case result.card != nil:
 			f.kind = pageFile
-			if known, ok := m.bodies.find(result.card, f.digest.hash); ok {
-				f.body, f.outline, f.own = 1, known.outline, known.own
+			if known, ok := m.bodies.in(src, result.card); ok {
+				f.outline, f.own = known.outline, known.own
 			}
 		case result.snippet != nil:
 			f.kind = snippetFile

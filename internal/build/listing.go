@@ -100,23 +100,27 @@ type places struct {
 func (l *listing) index(old *listing) {
 	if old != nil && slices.EqualFunc(l.Outputs, old.Outputs, sameName) && slices.EqualFunc(l.pages, old.pages, sameAddress) {
 		l.places = old.places
-		l.clashes = append(l.clashes, l.taken...)
-		return
-	}
-	l.places = &places{byName: map[string]int{}, byPath: make(map[string]int, len(l.Outputs)), pageByFile: make(map[string]int, len(l.pages))}
-	for i, out := range l.Outputs {
-		if _, taken := l.byPath[out.Path]; taken {
-			l.taken = append(l.taken, samePath.At(diag.Place{File: out.Path}, "path", out.Path))
-		}
-		l.byPath[out.Path] = i
-		if out.Name != "" {
-			l.byName[out.Name] = i
-		}
-	}
-	for i, p := range l.pages {
-		l.pageByFile[site.File(p.URL)] = i
+	} else {
+		l.places = newPlaces(l.Outputs, l.pages)
 	}
 	l.clashes = append(l.clashes, l.taken...)
+}
+
+func newPlaces(outputs []output.Output, pages []*site.Page) *places {
+	at := &places{byName: map[string]int{}, byPath: make(map[string]int, len(outputs)), pageByFile: make(map[string]int, len(pages))}
+	for i, out := range outputs {
+		if _, taken := at.byPath[out.Path]; taken {
+			at.taken = append(at.taken, samePath.At(diag.Place{File: out.Path}, "path", out.Path))
+		}
+		at.byPath[out.Path] = i
+		if out.Name != "" {
+			at.byName[out.Name] = i
+		}
+	}
+	for i, p := range pages {
+		at.pageByFile[site.File(p.URL)] = i
+	}
+	return at
 }
 
 func sameName(a, b output.Output) bool { return a.Path == b.Path && a.Name == b.Name }

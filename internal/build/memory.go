@@ -155,8 +155,7 @@ const readAtOnce = 50
 // outline returns what others see of the body of a card, as the last load found
 // it.
 func (m *Memory) outline(card *content.Card) *content.Outline {
-	src := m.loaded.Load()
-	if known, ok := m.bodies.find(card, src.digests.of(card.File).hash); ok {
+	if known, ok := m.bodies.in(m.loaded.Load(), card); ok {
 		return known.unpackOutline()
 	}
 	return m.page(card).Outline
@@ -164,8 +163,7 @@ func (m *Memory) outline(card *content.Card) *content.Outline {
 
 // packedOutline returns the same as bytes.
 func (m *Memory) packedOutline(card *content.Card) string {
-	src := m.loaded.Load()
-	if known, ok := m.bodies.find(card, src.digests.of(card.File).hash); ok {
+	if known, ok := m.bodies.in(m.loaded.Load(), card); ok {
 		return known.outline
 	}
 	return pack(m.page(card).Outline)

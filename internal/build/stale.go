@@ -61,12 +61,21 @@ func (s *Site) changed(f source.File) bool {
 	if err != nil || now != f.Stamp {
 		return true
 	}
-	was := s.sources.digests.of(f.Display)
-	if was.hash == "" || was.settled {
-		return false // or it is read anew whenever it is asked for
-	}
-	raw, err := f.Read() // touched when it was read: the bytes decide
-	return err != nil || source.Hash(raw) != was.hash
+	return s.sources.doubtful(f) && s.sources.rewritten(f)
+}
+
+// doubtful reports whether a file was being touched when it was read, so that its
+// stamp does not vouch for its bytes. What was not read is read anew whenever it is
+// asked for.
+func (src *sources) doubtful(f source.File) bool {
+	was := src.digests.of(f.Display)
+	return was.hash != "" && !was.settled
+}
+
+// rewritten reports whether the bytes of a file are not those that were read.
+func (src *sources) rewritten(f source.File) bool {
+	raw, err := f.Read()
+	return err != nil || source.Hash(raw) != src.digests.of(f.Display).hash
 }
 
 // translated reports whether the file has come that a stand-in stands for.

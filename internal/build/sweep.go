@@ -1,10 +1,6 @@
 package build
 
-import (
-	"reflect"
-
-	"kalauz/internal/source"
-)
+import "reflect"
 
 // Sweep names the files that are not what the site was made of, wherever they
 // are, as [Options.Changed] wants them: those whose change nobody has seen. sure
@@ -28,15 +24,16 @@ func (s *Site) Sweep() (changed []string, sure bool) {
 	for _, file := range now.content.Differences(src.content) {
 		changed = append(changed, file.Display)
 	}
-	unsettled := 0
-	for file := range src.content.All() { // touched when it was read: the bytes decide
-		if d := src.digests.of(file.Display); d.hash != "" && !d.settled {
-			if unsettled++; unsettled > readAtOnce {
-				return nil, false
-			}
-			if raw, err := file.Read(); err != nil || source.Hash(raw) != d.hash {
-				changed = append(changed, file.Display)
-			}
+	doubtful := 0
+	for file := range src.content.All() {
+		if !src.doubtful(file) {
+			continue
+		}
+		if doubtful++; doubtful > readAtOnce {
+			return nil, false
+		}
+		if src.rewritten(file) {
+			changed = append(changed, file.Display)
 		}
 	}
 	return changed, true

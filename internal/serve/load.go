@@ -48,20 +48,13 @@ func (s *Server) loadSeen(more []string) bool {
 // sweep looks for what was not seen to change. It reports false after the
 // machine's error.
 func (s *Server) sweep() bool {
-	now := s.snapshot()
-	if now.latest == nil || now.failure != nil {
-		_, err := s.Load()
-		return err == nil
+	if now := s.snapshot(); now.latest != nil && now.failure == nil {
+		if changed, sure := now.latest.Sweep(); sure {
+			return len(changed) == 0 || s.loadSeen(changed)
+		}
 	}
-	changed, sure := now.latest.Sweep()
-	switch {
-	case !sure:
-		_, err := s.Load()
-		return err == nil
-	case len(changed) == 0:
-		return true
-	}
-	return s.loadSeen(changed)
+	_, err := s.Load()
+	return err == nil
 }
 
 // taken takes what the watcher has seen, as the editor knows the files.
