@@ -343,6 +343,9 @@ func everything(s *Site, faults diag.List) string {
 	}
 	for _, t := range s.Terms() {
 		fmt.Fprintln(&b, "term", t.URL, t.Field, t.Label, t.Key, t.Title, t.Lang, names(t.Pages), s.Term(t.Field, t.Key, t.Lang) == t)
+		for _, g := range s.Groups(t.Pages, nil, t.Lang) {
+			fmt.Fprintln(&b, "  group", g.Key, g.Title, g.Lang, names(g.Pages))
+		}
 	}
 	for _, a := range s.Aliases() {
 		fmt.Fprintln(&b, "alias", a.From, name(a.To), s.Has(a.To))

@@ -75,8 +75,12 @@ func (s *Site) Section(folder string) *Section {
 
 // Groups splits sorted pages of a type by the type's group_by field. Groups of
 // a choice stand in the order of the choices, others in that of their titles.
+// Without a type, pages of several sections are split by their sections.
 func (s *Site) Groups(pages []*Page, t *schema.Type, lang string) []Group {
-	if t == nil || t.GroupBy == "" {
+	switch {
+	case t == nil:
+		return s.bySection(pages, lang)
+	case t.GroupBy == "":
 		return []Group{{Pages: pages}}
 	}
 	var groups []Group
@@ -102,6 +106,27 @@ func (s *Site) Groups(pages []*Page, t *schema.Type, lang string) []Group {
 	slices.SortStableFunc(groups, func(a, b Group) int {
 		return bytes.Compare(printer.Key(first[a.Key]), printer.Key(first[b.Key]))
 	})
+	return groups
+}
+
+// bySection splits pages by their sections, in the order in which they come.
+func (s *Site) bySection(pages []*Page, lang string) []Group {
+	var groups []Group
+	for _, p := range pages {
+		i := slices.IndexFunc(groups, func(g Group) bool { return g.Key == p.Type.Folder })
+		if i < 0 {
+			i = len(groups)
+			group := Group{Key: p.Type.Folder}
+			if section := s.Section(p.Type.Folder); section != nil && section.Pages[lang] != nil {
+				group.Title, group.Lang = section.Pages[lang].Title()
+			}
+			groups = append(groups, group)
+		}
+		groups[i].Pages = append(groups[i].Pages, p)
+	}
+	if len(groups) == 1 {
+		groups[0].Title = ""
+	}
 	return groups
 }
 

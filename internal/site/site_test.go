@@ -263,8 +263,13 @@ func termsOfSite(s *Site) string {
 	var b strings.Builder
 	for _, term := range s.Terms() {
 		fmt.Fprintf(&b, "%s %q:", term.URL, term.Title)
-		for _, p := range term.Pages {
-			fmt.Fprintf(&b, " %s", p.URL)
+		for _, g := range s.Groups(term.Pages, nil, term.Lang) {
+			if g.Title != "" {
+				fmt.Fprintf(&b, " [%s]", g.Title)
+			}
+			for _, p := range g.Pages {
+				fmt.Fprintf(&b, " %s", p.URL)
+			}
 		}
 		b.WriteString("\n")
 	}

@@ -74,7 +74,7 @@ func pages(t *testing.T) []string {
 
 // kinds is an address of every kind of page.
 var kinds = []string{
-	"/", "/en/", "/stilus/", "/szolgaltatasok/", "/projektek/", "/muhelyek/", "/esemenyek/", "/kepzesek/", "/kezikonyvek/", "/szervezetek/", "/hirek/",
+	"/", "/en/", "/stilus/", "/szinek-es-meretek/", "/szolgaltatasok/", "/projektek/", "/muhelyek/", "/esemenyek/", "/kepzesek/", "/kezikonyvek/", "/szervezetek/", "/hirek/",
 	"/projektek/peer-gynt/", "/szolgaltatasok/arter/", "/muhelyek/kozossegfejleszto-workshop/", "/esemenyek/6-muhelymunka/",
 	"/kepzesek/kozok/", "/kepzesek/kozok/tananyag/", handbook, chapter, "/szervezetek/eletfa/", "/hirek/lezarult-a-peer-gynt-projekt/",
 	"/rolunk/", "/akadalymentesitesi-nyilatkozat/", "/oldalterkep/", "/celcsoportok/csaladok/", "/en/news/bemutatkozik-a-kozok-kepzes/", "/404.html",
