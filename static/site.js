@@ -91,7 +91,7 @@
       let free = taken.reduce((y, e) => Math.max(y, e.getBoundingClientRect().bottom + 24 - box.top), 0);
       if (room < gap + width) return;
       notes.classList.add("beside-text");
-      for (const note of all("li", notes)) {
+      for (const note of all(":scope > ol > li", notes)) {
         const ref = document.getElementById(note.id.replace("fn.", "fnref."));
         if (!ref) continue;
         free = Math.max(free, ref.getBoundingClientRect().top - text.getBoundingClientRect().top - 6);

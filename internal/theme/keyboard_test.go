@@ -115,15 +115,28 @@ func TestFilter(t *testing.T) {
 }
 
 // TestNotes: notes stand beside the text where there is room, below it elsewhere,
-// and never on each other.
+// and never on each other, a list in one of them included.
 func TestNotes(t *testing.T) {
 	b := newTab(t)
-	b.open(handbook+"terepgyakorlat-es-feldolgozas/", "light", 1280)
+	b.open(handbook+"terepgyakorlat-es-feldolgozas/", "light", 768)
+	b.run(`document.querySelector(".footnotes li").insertAdjacentHTML("beforeend", "<ul><li>egy</li><li>kettő</li></ul>")`)
+	b.look("light", 1280)
 	b.until(`document.querySelector(".footnotes.beside-text")`)
 	b.until(`(() => {
-		const boxes = [...document.querySelectorAll(".beside-text li")].map((e) => e.getBoundingClientRect());
-		return boxes.length > 0 && boxes.every((b, i) => b.right <= innerWidth && (i === 0 || b.top >= boxes[i - 1].bottom));
+		const boxes = [...document.querySelectorAll(".beside-text > ol > li")].map((e) => e.getBoundingClientRect());
+		return boxes.length > 0 && boxes.every((b, i) => b.right <= innerWidth && (i === 0 || b.top >= boxes[i - 1].bottom)) &&
+			[...document.querySelectorAll(".beside-text li li")].every((e) => e.getBoundingClientRect().bottom <= boxes[0].bottom);
 	})()`)
 	b.look("light", 768)
 	b.until(`!document.querySelector(".beside-text")`)
+}
+
+// TestNumbers: the number of a station shows on its path, and nowhere else.
+func TestNumbers(t *testing.T) {
+	b := newTab(t)
+	shown := `[...document.querySelectorAll(".station-mark")].filter((e) => e.checkVisibility()).length`
+	b.open("/muhelyek/", "light", 1280)
+	b.until(shown + " > 6")
+	b.open("/celcsoportok/kozossegi-vezetok/", "light", 1280)
+	b.until(`document.querySelector(".station") && ` + shown + " === 0")
 }
