@@ -120,7 +120,8 @@ var homely = []string{".DS_Store", ".git", ".gitignore", ".gitkeep", "Thumbs.db"
 // Check refuses a destination before anything is rendered: the root, the home
 // folder or what contains it, a folder of sources, what contains one or stands
 // in one, a link, a file, a folder that is neither empty nor ours, one that
-// cannot be written. home may be empty.
+// cannot be written. home may be empty. That its manifest can be read says
+// [Notes].
 func Check(dest, home string, sources ...string) (diag.List, error) {
 	place, err := locate(dest)
 	if err != nil {
@@ -143,9 +144,6 @@ func Check(dest, home string, sources ...string) (diag.List, error) {
 		}
 	}
 	if faults, err := inspect(place); err != nil || len(faults) > 0 {
-		return faults, err
-	}
-	if faults, err := checkManifest(place); err != nil || len(faults) > 0 {
 		return faults, err
 	}
 	folder, err := probe(place)
@@ -190,25 +188,6 @@ func inspect(p place) (diag.List, error) {
 		return fault(isForeign, "other", stranger)
 	}
 	return nil, err
-}
-
-// checkManifest refuses a destination whose manifest is damaged.
-func checkManifest(p place) (diag.List, error) {
-	root, err := p.open()
-	if err != nil {
-		return nil, ignoreMissing(err)
-	}
-	defer root.Close()
-	if _, err := readManifest(root.Root); errors.Is(err, errManifest) {
-		return diag.List{p.damaged()}, nil
-	}
-	return nil, nil
-}
-
-// damaged is the fault of a manifest that cannot be read as one.
-func (p place) damaged() diag.Diagnostic {
-	name := p.inFolder(manifestName)
-	return isDamaged.At(diag.Place{File: name}, "path", name)
 }
 
 // firstStranger returns the first name in a folder without a manifest that

@@ -50,7 +50,7 @@ func fill(ctx context.Context, parent *os.Root, name string, set []Item, workers
 	entries, files := make([]entry, len(set)), make([]File, len(set))
 	none := func(int) bool { return false }
 	faults, err := renderAll(ctx, set, workers, none, func(i int, data []byte) error {
-		entries[i] = entry{set[i].Path, sumOf(data), int64(len(data))}
+		entries[i] = entry{set[i].Path, sumOf(data), int64(len(data)), set[i].Note}
 		stamp, err := writeFile(into, set[i].Path, data)
 		files[i] = File{entries[i].sum, stamp}
 		return err

@@ -78,5 +78,5 @@ func TestLockFileOfTheDead(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, files{".public.kalauz-lock": "1\n"})
 	write(t, filepath.Join(dir, "public"), files{"a": "1"})
-	equal(t, dir, files{"public/a": "1", "public/" + manifestName: string(encodeManifest([]entry{{"a", sumOf([]byte("1")), 1}}))})
+	equal(t, dir, files{"public/a": "1", "public/" + manifestName: string(encodeManifest([]entry{{"a", sumOf([]byte("1")), 1, ""}}))})
 }

@@ -50,6 +50,9 @@ const (
 type Item struct {
 	Path   string
 	Render func() ([]byte, error)
+	// Note is a line that the caller wants to have back when it publishes again, see
+	// [Notes]. What it says is nothing to this package.
+	Note string
 	// Last is what the last publish learned of the file, as far as that is known.
 	Last File
 	// Same promises that Render would give the bytes of Last. They are rendered

@@ -58,6 +58,9 @@ func arrange(items []Item) (set []Item, order []int, err error) {
 		if err := checkPath(item.Path); err != nil {
 			return nil, nil, err
 		}
+		if strings.Contains(item.Note, "\n") {
+			return nil, nil, fmt.Errorf("publish: the note of %q is more than a line", item.Path)
+		}
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(items[a].Path, items[b].Path), a-b) })

@@ -36,8 +36,10 @@ func (s *staging) same(i int, e entry, data []byte) bool {
 	return ok && bytes.Equal(there, data) && s.keep(i, e, stamp)
 }
 
-// keep notes that the file of an item stays as it is.
+// keep notes that the file of an item stays as it is. What is noted of it may be
+// another thing than it was.
 func (s *staging) keep(i int, e entry, stamp source.Stamp) bool {
+	e.note = s.set[i].Note
 	s.entries[i], s.files[i] = e, File{e.sum, stamp}
 	return true
 }
