@@ -87,7 +87,7 @@ type Report struct {
 // The faults are those of the rendering and of the folder.
 func (s *Site) Publish(ctx context.Context, dest, home string) (Report, diag.List, error) {
 	report := Report{Pages: s.CountPages(), Files: len(s.Outputs)}
-	faults, err := publish.Check(dest, home, s.sources.dirs()...)
+	faults, err := s.checkFolder(dest, home)
 	if err != nil || faults.HasErrors() {
 		return report, faults, err
 	}
@@ -98,6 +98,7 @@ func (s *Site) Publish(ctx context.Context, dest, home string) (Report, diag.Lis
 	items := make([]publish.Item, len(outputs))
 	for i, out := range outputs {
 		items[i] = known.item(out, s.sources)
+		items[i].Note = s.note(out)
 		items[i].Render = func() ([]byte, error) {
 			defer s.rendered(&left)
 			return s.produce(out)
@@ -156,7 +157,8 @@ func (s *Site) withFound(rendering diag.List) diag.List {
 	return faults
 }
 
-// RenderAll renders everything and keeps nothing: what a check does.
+// RenderAll renders everything and keeps nothing: what a check does. It looks for
+// what would vanish from the destination.
 func (s *Site) RenderAll() (diag.List, error) {
 	s.options.Progress.Begin(Rendering, len(s.Outputs))
 	errs := make([]error, len(s.Outputs))
@@ -165,10 +167,11 @@ func (s *Site) RenderAll() (diag.List, error) {
 		s.options.Progress.Done(1)
 	})
 	err := errors.Join(errs...)
+	vanished, err2 := s.vanished(s.options.Dest)
 	if faults := authors(err); faults != nil {
-		return s.withFound(faults), nil
+		return s.withFound(append(faults, vanished...)), err2
 	}
-	return s.withFound(nil), err
+	return s.withFound(vanished), errors.Join(err, err2)
 }
 
 // Render renders an output. A panic is that page's fault, and no other's. If a

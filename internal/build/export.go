@@ -32,7 +32,7 @@ func (s *Site) Export(ctx context.Context, dest, home string) (Report, diag.List
 		return s.exportFile(ctx, dest, home)
 	}
 	report := Report{Pages: s.CountPages(), Files: len(s.Outputs) + 1}
-	faults, err := publish.Check(dest, home, s.sources.dirs()...)
+	faults, err := s.checkFolder(dest, home)
 	if err != nil || faults.HasErrors() {
 		return report, faults, err
 	}
@@ -40,7 +40,7 @@ func (s *Site) Export(ctx context.Context, dest, home string) (Report, diag.List
 	sums := &checksums{site: s, done: make([]sum, len(s.Outputs))}
 	var items []publish.Item
 	for i, out := range s.Outputs {
-		items = append(items, publish.Item{Path: out.Path, Render: func() ([]byte, error) {
+		items = append(items, publish.Item{Path: out.Path, Note: s.note(out), Render: func() ([]byte, error) {
 			defer s.options.Progress.Done(1)
 			return sums.render(i)
 		}})

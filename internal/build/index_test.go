@@ -97,7 +97,10 @@ func TestIndex(t *testing.T) {
 		{"and goes", func() { g.write("content/a.md", head+"Másik.\n\n## Első rész\n\nKettő.\n") }, -1},
 		{"a title", func() { g.write("content/a.md", "---\ntitle: Új cím\n---\nMásik.\n\n## Első rész\n\nKettő.\n") }, -1},
 		{"a new page", func() { g.write("content/c.md", head+"Új.\n") }, -1},
-		{"a page less", func() { _ = os.Remove(filepath.Join(g.dir, "content", "c.md")) }, -1},
+		{"a page less", func() {
+			_ = os.Remove(filepath.Join(g.dir, "content", "c.md"))
+			g.write("content/a.md", "---\ntitle: Új cím\naliases: [/c/]\n---\nMásik.\n\n## Első rész\n\nKettő.\n")
+		}, -1},
 	} {
 		step.change()
 		report, faults := g.process(later)

@@ -44,7 +44,7 @@ var textRules = []func(*site.Site) diag.List{
 // Page applies the rules of one page. A page that has no file of its own has no
 // faults either.
 func Page(s *site.Site, p *site.Page, own *content.Own) diag.List {
-	if !written(p) {
+	if !Written(p) {
 		return nil
 	}
 	var faults diag.List
@@ -68,7 +68,7 @@ func apply(rules []func(*site.Site) diag.List, s *site.Site) diag.List {
 	return faults
 }
 
-// written reports whether a page has a file of its own.
-func written(p *site.Page) bool {
+// Written reports whether a page has a file of its own.
+func Written(p *site.Page) bool {
 	return p.Card != nil && p.State != site.StandIn && p.Card.Lang == p.Lang
 }

@@ -22,7 +22,7 @@ func unusedTexts(s *site.Site) diag.List {
 	}
 	used := map[string]bool{}
 	for _, p := range s.Pages() {
-		if written(p) {
+		if Written(p) {
 			for _, name := range s.Included(p) {
 				used[name] = true
 			}

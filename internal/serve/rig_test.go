@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -17,6 +18,7 @@ import (
 	"time"
 
 	"kalauz/internal/build"
+	"kalauz/internal/diag"
 	"kalauz/internal/watch"
 )
 
@@ -96,6 +98,10 @@ func (r *rig) publish(ctx context.Context, group *sync.WaitGroup) {
 	p := &Publisher{Build: o, Now: time.Now}
 	changes := r.watch()
 	done := func(published Published, err error) {
+		if err == nil && hasVanished(published.Faults) {
+			r.forget()
+			published, err = p.Publish(ctx)
+		}
 		if err != nil {
 			r.Logf("publishing: %v", err) // the loop tries again
 			return
@@ -108,6 +114,31 @@ func (r *rig) publish(ctx context.Context, group *sync.WaitGroup) {
 	}
 	done(p.Publish(ctx))
 	group.Go(func() { p.Watch(ctx, changes.Changes(), func() {}, done) })
+}
+
+// hasVanished reports whether nothing is wrong but that addresses have vanished.
+func hasVanished(faults diag.List) bool {
+	errors := faults.Errors()
+	return len(errors) > 0 && !slices.ContainsFunc(errors, func(d diag.Diagnostic) bool { return d.Code != "K580" })
+}
+
+// forget leaves of what the watching build has published the manifest that an
+// earlier Kalauz would have left, which says nothing of pages: so their addresses
+// may vanish.
+func (r *rig) forget() {
+	name := filepath.Join(r.out, ".kalauz-manifest")
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		r.Error(err)
+	}
+	text := "kalauz-manifest 1\n"
+	for line := range strings.Lines(string(raw[len(text):])) {
+		file, _, _ := strings.Cut(line, "\t")
+		text += strings.TrimSuffix(file, "\n") + "\n"
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		r.Error(err)
+	}
 }
 
 // listen takes down what the stream tells.

@@ -120,6 +120,18 @@ func (s *Site) isHidden(base schema.Base) bool {
 	return early || late
 }
 
+// Withholds reports whether a page is in the content and its author keeps it from
+// readers now: a draft, not yet or no longer published, by itself or with its book.
+func (s *Site) Withholds(id, lang string) bool {
+	entry, ok := s.ground.number[id]
+	language := languageOf(s.Config, lang)
+	if !ok || language < 0 {
+		return false
+	}
+	card := s.entries[entry].versions[language].card
+	return s.hidden[entry] || card != nil && s.isPending(card)
+}
+
 // isPending reports whether a translation is a draft that is not shown.
 func (s *Site) isPending(card *content.Card) bool {
 	return card.Record.Base.Draft && !s.input.Drafts
