@@ -33,8 +33,7 @@ func (s *Site) note(out output.Output) string {
 	if p == nil || !check.Written(p) {
 		return ""
 	}
-	title, _ := p.Title()
-	return p.Lang + "\t" + p.ID + "\t" + strings.Join(strings.Fields(title), " ")
+	return p.Lang + "\t" + p.ID + "\t" + check.TitleLine(p)
 }
 
 // vanished finds the addresses of the last publish into a folder at which there

@@ -10,8 +10,8 @@ import (
 	"kalauz/internal/site"
 )
 
-// Published is a page as readers have it. Gone says that nothing is to be published
-// at its address any more.
+// Published is a page as readers have it, its title as [TitleLine] gives it. Gone
+// says that nothing is to be published at its address any more.
 type Published struct {
 	URL, ID, Lang, Title string
 	Gone                 bool
@@ -41,6 +41,12 @@ var elsewhere = diag.Words{
 	EN: "If they should lead elsewhere, write it into the file of that page. If the site was never on the web: kalauz clean -d {dest}, then build again.",
 }
 
+// TitleLine returns the title of a page in one line.
+func TitleLine(p *site.Page) string {
+	title, _ := p.Title()
+	return strings.Join(strings.Fields(title), " ")
+}
+
 // Vanished finds the addresses at which a folder would hold a page no more, and
 // names the file in which a line lets them lead on: one fault for a file. before are
 // all pages that the folder dest holds.
@@ -66,8 +72,7 @@ func Vanished(s *site.Site, dest string, before []Published) diag.List {
 	var faults diag.List
 	for _, file := range files {
 		rule, place := lineFor(s, heirs[file])
-		title, _ := heirs[file].Title()
-		faults = append(faults, rule.At(place, "addresses", strings.Join(addresses[file], ", "), "title", title, "dest", dest))
+		faults = append(faults, rule.At(place, "addresses", strings.Join(addresses[file], ", "), "title", TitleLine(heirs[file]), "dest", dest))
 	}
 	return faults
 }
@@ -89,23 +94,30 @@ func lineFor(s *site.Site, p *site.Page) (diag.Rule, diag.Place) {
 	return vanished, p.Card.Place
 }
 
-// will says which page the address of another one falls to.
+// will says which page the address of another one falls to. Newcomers are the pages
+// that were not there under their id.
 type will struct {
-	site      *site.Site
-	before    map[string][]Published // by id
-	newcomers []Published            // pages that were not there under their id
+	site   *site.Site
+	before map[string][]Published // by id
+	// titled, named and beside are the ids of the newcomers by language and title, by
+	// their last part, and by the rest of them.
+	titled        map[[2]string][]string
+	named, beside map[string][]string
 }
 
 func newWill(s *site.Site, before []Published) *will {
-	w := &will{site: s, before: map[string][]Published{}}
+	w := &will{s, map[string][]Published{}, map[[2]string][]string{}, map[string][]string{}, map[string][]string{}}
 	for _, p := range before {
 		w.before[p.ID] = append(w.before[p.ID], p)
 	}
 	for _, p := range s.Pages() {
-		if Written(p) && len(w.before[p.ID]) == 0 {
-			title, _ := p.Title()
-			w.newcomers = append(w.newcomers, Published{URL: p.URL, ID: p.ID, Lang: p.Lang, Title: title})
+		if !Written(p) || len(w.before[p.ID]) > 0 {
+			continue
 		}
+		title, name, folder := [2]string{p.Lang, TitleLine(p)}, path.Base(p.ID), path.Dir(p.ID)
+		w.titled[title] = append(w.titled[title], p.ID)
+		w.named[name] = append(w.named[name], p.ID)
+		w.beside[folder] = append(w.beside[folder], p.ID)
 	}
 	return w
 }
@@ -133,38 +145,33 @@ func (w *will) heir(old Published) *site.Page {
 	return w.site.Home(old.Lang)
 }
 
-// moved returns the id of the newcomer that is most like an old page, "" if none
-// is.
+// moved returns the id of the newcomer that is most like an old page: by its title,
+// in any language, then by its name; of several the one whose id has more in common
+// with the old one. It is "" if none is like it.
 func (w *will) moved(id string) string {
-	best, most := "", likeness{}
-	for _, p := range w.newcomers {
-		like := w.compare(id, p)
-		if like.points > 0 && cmp.Or(cmp.Compare(like.points, most.points), cmp.Compare(like.letters, most.letters)) > 0 {
-			best, most = p.ID, like
+	points := map[string]int{}
+	for _, old := range w.before[id] {
+		for _, other := range w.titled[[2]string{old.Lang, old.Title}] {
+			points[other] += 2
+		}
+	}
+	for _, other := range w.named[path.Base(id)] {
+		points[other]++
+	}
+	if len(points) == 0 {
+		for _, other := range w.beside[path.Dir(id)] {
+			if was, is := path.Base(id), path.Base(other); 2*shared(was, is) > max(len(was), len(is)) {
+				points[other]++
+			}
+		}
+	}
+	best := ""
+	for other, n := range points {
+		if cmp.Or(cmp.Compare(n, points[best]), cmp.Compare(shared(id, other), shared(id, best)), cmp.Compare(best, other)) > 0 {
+			best = other
 		}
 	}
 	return best
-}
-
-// likeness is how much of an old page there is in a new one, the letters that
-// their ids share where that is the same.
-type likeness struct{ points, letters int }
-
-func (w *will) compare(id string, p Published) likeness {
-	like := likeness{letters: shared(id, p.ID)}
-	for _, old := range w.before[id] {
-		if old.Lang == p.Lang && slices.Equal(strings.Fields(old.Title), strings.Fields(p.Title)) {
-			like.points += 4
-		}
-	}
-	was, is := path.Base(id), path.Base(p.ID)
-	switch {
-	case was == is:
-		like.points += 2
-	case path.Dir(id) == path.Dir(p.ID) && 2*shared(was, is) > max(len(was), len(is)):
-		like.points++
-	}
-	return like
 }
 
 // shared is how many letters two names have in common at the beginning and at the
