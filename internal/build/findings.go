@@ -214,7 +214,7 @@ func (s *Site) found() diag.List {
 		parallel(len(left), func(i int) { s.inspect(left[i]) })
 	}
 	texts := s.findings.inTexts(func() diag.List { return check.Texts(s.Site) })
-	return slices.Concat(s.findings.all(), texts)
+	return slices.Concat(s.findings.all(), texts, check.Undrawn(s.Site, s.own, s.sources.left))
 }
 
 // checkAgain does what Check does, if nothing but the bodies of some pages can

@@ -26,7 +26,7 @@ import (
 // far as its stamp vouches for the bytes. In doubt there is none.
 const (
 	indexFile    = "index"
-	indexVersion = "kalauz index 3\n"
+	indexVersion = "kalauz index 4\n"
 )
 
 // index is what is kept.
@@ -46,6 +46,7 @@ type indexed struct {
 	path   string
 	digest digest
 	size   size
+	left   []string
 	faults diag.List
 	kind   uint8 // what follows: nothing, a card with its body, or a snippet
 	card   *content.Card
@@ -116,6 +117,7 @@ func (f *indexed) wire(c *wire.Codec, types *schema.Types) {
 	c.String(&f.digest.hash)
 	c.Int(&f.size.width)
 	c.Int(&f.size.height)
+	c.Strings(&f.left)
 	f.faults.Wire(c)
 	wire.Enum(c, &f.kind, snippetFile)
 	switch f.kind {
@@ -204,7 +206,7 @@ func (m *Memory) recall(src *sources, o Options) {
 	}
 	for i := range x.Files {
 		f := &x.Files[i]
-		result := parsed{hash: f.digest.hash, size: f.size, faults: f.faults, card: f.card, snippet: f.text}
+		result := parsed{hash: f.digest.hash, size: f.size, left: f.left, faults: f.faults, card: f.card, snippet: f.text}
 		if content.IsPage(f.path) {
 			result.key = src.key
 		}
@@ -294,7 +296,7 @@ func (s *Site) Remember() {
 	x := &index{Site: m.siteKey(src, o), Dest: m.published.dest, MadeOf: m.published.site}
 	for file := range src.content.All() {
 		result := m.files[file.Path]
-		f := indexed{path: file.Path, digest: src.digests.of(file.Display), size: result.size, faults: result.faults, card: result.card, text: result.snippet}
+		f := indexed{path: file.Path, digest: src.digests.of(file.Display), size: result.size, left: result.left, faults: result.faults, card: result.card, text: result.snippet}
 		switch {
 		case result.card != nil:
 			f.kind = pageFile

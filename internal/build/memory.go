@@ -74,6 +74,7 @@ type parsed struct {
 	card    *content.Card
 	snippet *content.Snippet
 	size    size
+	left    []string // of a drawing, what a PDF leaves out of it
 	faults  diag.List
 }
 

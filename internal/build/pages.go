@@ -8,6 +8,7 @@ import (
 	"kalauz/internal/content"
 	"kalauz/internal/diag"
 	"kalauz/internal/markdown"
+	"kalauz/internal/output/book/pdf"
 	"kalauz/internal/output/image"
 	"kalauz/internal/source"
 )
@@ -33,7 +34,7 @@ func (m *Memory) readContent(src *sources, o Options) error {
 	}
 	read, kept := make(map[string]digest, len(files)), make(map[string]parsed, len(files))
 	src.cards, src.snippets, src.resources = nil, nil, nil
-	src.sizes, src.faulty, src.files = map[string]size{}, map[string]diag.List{}, fileSum{}
+	src.sizes, src.left, src.faulty, src.files = map[string]size{}, map[string][]string{}, map[string]diag.List{}, fileSum{}
 	for i, file := range files {
 		result := results[i]
 		read[file.Display], kept[file.Path] = fresh[i], result
@@ -49,6 +50,9 @@ func (m *Memory) readContent(src *sources, o Options) error {
 		default:
 			src.resources = append(src.resources, file.Path)
 			src.sizes[file.Path] = result.size
+			if len(result.left) > 0 {
+				src.left[file.Path] = result.left
+			}
 		}
 	}
 	m.bodies.forget(func(path string) bool { return kept[path].card != nil })
@@ -85,6 +89,7 @@ func (m *Memory) parse(src *sources, file source.File, o Options) (parsed, diges
 	result := parsed{hash: now.hash, key: key}
 	if image.IsPicture(file.Path) {
 		result.size.width, result.size.height, result.faults = image.Measure(file.Display, raw)
+		result.left = pdf.Left(file.Path, raw)
 		return result, now, nil
 	}
 	card := src.parser.Card(file, raw)

@@ -65,7 +65,8 @@ type sources struct {
 	snippets    []*content.Snippet
 	resources   []string
 	sizes       map[string]size
-	frozen      map[string]string // see frozenLists
+	left        map[string][]string // what PDFs leave out of drawings, by path
+	frozen      map[string]string   // see frozenLists
 
 	baseFaults diag.List // of the settings, the layouts, the words
 	treeFaults diag.List // of the content tree as such

@@ -70,9 +70,13 @@ func components(s string) Paint {
 	return p
 }
 
-// mean is the mean colour of a gradient; nothing for what is none.
+// mean is the mean colour of a gradient; nothing for what is none, like a pattern.
 func (r *reader) mean(n *node, depth int) Paint {
-	if n == nil || n.name != "linearGradient" && n.name != "radialGradient" || depth > maxDepth {
+	if n == nil || depth > maxDepth {
+		return Paint{}
+	}
+	if n.name != "linearGradient" && n.name != "radialGradient" {
+		r.left[n.name] = true
 		return Paint{}
 	}
 	var red, green, blue, opacity, count float64

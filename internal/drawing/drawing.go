@@ -3,9 +3,9 @@
 //
 // It knows the static part of SVG 1.1 that drawing programs write: shapes, paths,
 // groups, clips, words, styles by class. What it does not know (filters, masks,
-// patterns, pictures in pictures) it names in [Drawing.Left] and leaves out. It
-// knows neither where a picture comes from nor what it is drawn on; words are
-// words, with the name of a kind of letters and no font.
+// patterns, markers, pictures in pictures) it names in [Drawing.Left] and leaves
+// out. It knows neither where a picture comes from nor what it is drawn on; words
+// are words, with the name of a kind of letters and no font.
 package drawing
 
 import "math"

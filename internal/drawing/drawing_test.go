@@ -116,6 +116,14 @@ func TestLeft(t *testing.T) {
 	if got := strings.Join(d.Left, " "); got != "filter foreignObject image" {
 		t.Errorf("left out: %s", got)
 	}
+	d = read(t, `<svg viewBox="0 0 9 9"><filter/><mask/><pattern id="p"/><marker/><path marker-start="none" filter="none" d="M0 0h1"/></svg>`)
+	if len(d.Left) != 0 {
+		t.Errorf("left out what nobody uses: %s", d.Left)
+	}
+	d = read(t, `<svg viewBox="0 0 9 9"><defs><pattern id="p"/></defs><path fill="url(#p)" style="marker-end: url(#a); mask: url(#m)" d="M0 0h1"/></svg>`)
+	if got := strings.Join(d.Left, " "); got != "marker mask pattern" {
+		t.Errorf("left out: %s", got)
+	}
 }
 
 func TestBad(t *testing.T) {

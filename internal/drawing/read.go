@@ -180,7 +180,7 @@ func (r *reader) collect(n *node) {
 
 // silent are the elements that draw nothing where they stand.
 var silent = map[string]bool{"title": true, "desc": true, "metadata": true, "defs": true, "style": true, "clipPath": true, "symbol": true,
-	"linearGradient": true, "radialGradient": true, "namedview": true, "marker": true}
+	"linearGradient": true, "radialGradient": true, "namedview": true, "marker": true, "filter": true, "mask": true, "pattern": true}
 
 func (r *reader) children(n *node, s state, depth int) {
 	for _, child := range n.children {

@@ -115,7 +115,7 @@ func parseDeclarations(s string) [][2]string {
 // taken: colour before what uses it.
 var properties = []string{"color", "opacity", "fill", "fill-opacity", "fill-rule", "stroke", "stroke-opacity", "stroke-width", "stroke-linecap",
 	"stroke-linejoin", "stroke-miterlimit", "stroke-dasharray", "font-family", "font-size", "font-weight", "font-style", "text-anchor",
-	"display", "visibility", "paint-order", "clip-path", "filter", "mask"}
+	"display", "visibility", "paint-order", "clip-path", "filter", "mask", "marker", "marker-start", "marker-mid", "marker-end"}
 
 // styled is what holds for an element: what it inherits, then its attributes,
 // the style sheets, its own style.
@@ -186,9 +186,10 @@ func (r *reader) set(s *state, name, v string) {
 		s.hidden = s.hidden || v == "hidden" || v == "collapse"
 	case "clip-path":
 		r.clip(s, v)
-	case "filter", "mask":
+	case "filter", "mask", "marker", "marker-start", "marker-mid", "marker-end":
 		if v != "none" {
-			r.left[name] = true
+			element, _, _ := strings.Cut(name, "-")
+			r.left[element] = true
 		}
 	default:
 		s.setFont(name, v)

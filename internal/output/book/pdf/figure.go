@@ -6,6 +6,8 @@ import (
 	_ "image/gif" // a picture that a book may hold
 	"image/png"
 	"math"
+	"path"
+	"strings"
 
 	"kalauz/internal/drawing"
 	"kalauz/internal/markdown"
@@ -30,6 +32,19 @@ func (c *composer) picture(p *book.Picture) *picture {
 	made := c.readPicture(p)
 	c.images[p] = made
 	return made
+}
+
+// Left names what a PDF leaves out of a picture, by the name of its file: elements
+// of a drawing, "svg" if it is all of it.
+func Left(name string, raw []byte) []string {
+	if !strings.EqualFold(path.Ext(name), ".svg") {
+		return nil
+	}
+	d, err := drawing.Read(raw)
+	if err != nil {
+		return []string{"svg"}
+	}
+	return d.Left
 }
 
 func (c *composer) readPicture(p *book.Picture) *picture {
