@@ -3,7 +3,8 @@
 // anything is published.
 //
 // A rule looks at one page in its site, or at the site as a whole, and returns
-// faults; it changes nothing. It knows no templates and no disk.
+// faults; it changes nothing. It knows no templates and no disk: two rules are told
+// what no site knows, [Vanished] and [Undrawn].
 package check
 
 import (
