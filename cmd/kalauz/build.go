@@ -310,8 +310,8 @@ func (f *siteFlags) examine(ctx context.Context, o build.Options) (*build.Site, 
 func cleanCommand(t *terminal) *cobra.Command {
 	var f siteFlags
 	c := &cobra.Command{
-		Use:     "clean",
-		Short:   t.words(words{"Törli, amit a Kalauz a kimeneti mappába írt, és semmi mást", "Remove what Kalauz wrote into the destination, and nothing else"}),
+		Use:   "clean",
+		Short: t.words(words{"Törli, amit a Kalauz a kimeneti mappába írt, és semmi mást", "Remove what Kalauz wrote into the destination, and nothing else"}),
 		Long: t.words(words{
 			"Törli, amit a Kalauz a kimeneti mappába írt; ami a szerkesztőé, ott marad. Utána a build tiszta lappal indul: nem keresi, hová lettek a korábbi oldalak címei.",
 			"Removes what Kalauz wrote into the destination; what is the editor's stays. After that a build makes a fresh start: it does not ask where the addresses of earlier pages have gone."}),

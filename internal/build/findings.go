@@ -205,9 +205,8 @@ func (s *Site) Check(ctx context.Context) (*Site, error) {
 // found are the faults of all bodies and of the rules that look at them.
 func (s *Site) found() diag.List {
 	if !s.findings.isComplete() {
-		for _, p := range s.Pages() {
-			s.inspect(p)
-		}
+		pages := s.Pages()
+		parallel(len(pages), func(i int) { s.inspect(pages[i]) })
 		s.findings.finish()
 	}
 	for left := s.findings.takeLeft(&s.memory.bodies); len(left) > 0; left = s.findings.takeLeft(&s.memory.bodies) {
