@@ -15,15 +15,24 @@ var noSuchPage = diag.Rule{
 	Hint:  diag.Words{HU: "Írja be egy oldal azonosítóját (mappa/név) vagy egy rovat mappáját, például: {known}.", EN: "Give the id of a page (folder/name) or the folder of a section, for example {known}."},
 }
 
+var hiddenInSettings = diag.Rule{
+	Code: "K551", Level: diag.Warning,
+	Words: diag.Words{HU: "A beállítások olyan oldalra hivatkoznak ({key}), amely most nem nyilvános (vázlat, még nem közzétett vagy lejárt), ezért nem jelenik meg: {id}", EN: "The settings refer to a page ({key}) that is not public now (a draft, not yet published or expired), so it is not shown: {id}"},
+	Hint:  diag.Words{HU: "Tegye közzé az oldalt, vagy vegye ki a beállításokból.", EN: "Publish the page, or take it out of the settings."},
+}
+
 // settings looks for the pages that site.yaml names.
 func settings(s *site.Site) diag.List {
 	var faults diag.List
 	lang := s.Config.Default().Code
 	check := func(key, place, id string) {
-		if id == "" || s.Page(id, lang) != nil || key == "foot" && id == "sitemap" {
-			return
+		switch {
+		case id == "" || s.Page(id, lang) != nil || key == "foot" && id == "sitemap" || s.IsUnread(id):
+		case s.IsHidden(id):
+			faults = append(faults, hiddenInSettings.At(s.Config.Place(place), "key", key, "id", id))
+		default:
+			faults = append(faults, noSuchPage.At(s.Config.Place(place), "key", key, "id", id, "known", nearest(s, id)))
 		}
-		faults = append(faults, noSuchPage.At(s.Config.Place(place), "key", key, "id", id, "known", nearest(s, id)))
 	}
 	check("publisher", "publisher", s.Config.Publisher)
 	for i, id := range s.Config.Menu {

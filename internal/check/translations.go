@@ -25,7 +25,7 @@ func translations(s *site.Site) diag.List {
 		switch {
 		case p.State != site.StandIn || p.Card == nil:
 		case p.Pending != nil:
-			faults = append(faults, draftTranslation.At(p.Pending.Place))
+			faults = append(faults, draftTranslation.At(p.Pending.Record.Get("draft").Place))
 		default:
 			faults = append(faults, missingTranslation.At(diag.Place{File: p.Card.File}, "lang", p.Lang, "file", p.Card.File))
 		}

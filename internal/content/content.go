@@ -85,6 +85,7 @@ func (c *Card) read(p Parser, text []byte) {
 // checkEmpty says what a page without a body lacks.
 func (c *Card) checkEmpty() {
 	switch r := c.Record; {
+	case r != nil && r.Base.Draft: // still to be written
 	case c.Role == Chapter:
 		c.fault(emptyChapter.At(c.Place))
 	case c.Role == Member && !c.Faults.HasErrors() && r != nil && len(r.Values) == 0 && r.Base.Translation != "summary":

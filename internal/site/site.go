@@ -118,6 +118,16 @@ func (s *Site) Page(id, lang string) *Page {
 	return s.page(entry, language)
 }
 
+// IsHidden reports whether an id is that of a page that is not public now.
+func (s *Site) IsHidden(id string) bool {
+	entry, ok := s.ground.number[id]
+	return ok && s.hidden[entry]
+}
+
+// IsUnread reports whether an id is that of a page that cannot be read. It has
+// said so, and what follows from it elsewhere is no fault of its own.
+func (s *Site) IsUnread(id string) bool { return s.ground.broken[id] }
+
 func (s *Site) page(entry, language int) *Page {
 	return s.slots[entry*len(s.Config.Languages)+language]
 }
