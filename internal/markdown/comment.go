@@ -81,7 +81,8 @@ func (c *converter) comment(n *commentNode) {
 }
 
 // lintText looks at text for what goldmark has left standing in it: a comment
-// without an end, a reference to a note that is not there.
+// without an end, a reference to a note that is not there, a link whose address
+// has a space in it.
 func (c *converter) lintText(s []byte, at int) {
 	for i := 0; ; {
 		found := bytes.Index(s[i:], []byte("<!--"))
@@ -94,4 +95,5 @@ func (c *converter) lintText(s []byte, at int) {
 		i += 4
 	}
 	c.lintNoteRefs(s, at)
+	c.lintAddresses(s, at)
 }
