@@ -25,16 +25,26 @@ func helpCommand(t *terminal) *cobra.Command {
 	return &cobra.Command{
 		Use:     "help [" + t.words(words{"PARANCS", "COMMAND"}) + "]",
 		Short:   t.words(words{"Leírja a programot vagy egy parancsát", "Describe the program or one of its commands"}),
-		Example: "  kalauz help\n  kalauz help build",
-		Args:    oneArgument,
+		Example: "  kalauz help\n  kalauz help build\n  kalauz help edition freeze",
 		RunE: func(c *cobra.Command, args []string) error {
 			found, rest, err := c.Root().Find(args)
-			if err != nil || len(rest) > 0 {
+			switch {
+			case err != nil:
 				return unknownCommand(c.Root(), args[0])
+			case len(rest) > 0 && found.HasAvailableSubCommands():
+				return unknownCommand(found, rest[0])
+			case len(rest) > 0:
+				return atMost(found, rest, 0)
 			}
 			return found.Help()
 		},
 	}
+}
+
+// helpOn is what to type for help on a command.
+func helpOn(c *cobra.Command) string {
+	root := c.Root().Name()
+	return root + " help" + strings.TrimPrefix(c.CommandPath(), root)
 }
 
 // help describes a command: what it does, how to write it, an example, what it
@@ -62,7 +72,7 @@ func (t *terminal) help(c *cobra.Command) {
 	t.flags(&b, words{"Kapcsolók:", "Options:"}, c.LocalFlags())
 	t.flags(&b, words{"Minden parancsnál:", "With every command:"}, c.InheritedFlags())
 	if c.HasAvailableSubCommands() {
-		fmt.Fprintf(&b, "\n%s\n", t.words(words{"Egy parancs leírása: %s help PARANCS", "To describe a command: %s help COMMAND"}.with(c.Name())))
+		fmt.Fprintf(&b, "\n%s\n", t.words(words{"Egy parancs leírása: %s PARANCS", "To describe a command: %s COMMAND"}.with(helpOn(c))))
 	}
 	_, _ = io.WriteString(t.out, b.String()) // a closed terminal is no reason to complain
 }
@@ -72,7 +82,7 @@ func (t *terminal) usageLine(c *cobra.Command) string {
 	if c.HasAvailableSubCommands() {
 		return c.CommandPath() + " " + t.words(words{"PARANCS [KAPCSOLÓK]", "COMMAND [OPTIONS]"})
 	}
-	return c.Root().Name() + " " + c.Use + " " + t.words(words{"[KAPCSOLÓK]", "[OPTIONS]"})
+	return c.Parent().CommandPath() + " " + c.Use + " " + t.words(words{"[KAPCSOLÓK]", "[OPTIONS]"})
 }
 
 // flags lists what a command can be told.

@@ -33,18 +33,19 @@ func asUsage(root *cobra.Command, err error) (usageError, bool) {
 	return usage, false
 }
 
-func unknownCommand(root *cobra.Command, name string) usageError {
+// unknownCommand is the fault of a name that is no command of its parent.
+func unknownCommand(parent *cobra.Command, name string) usageError {
 	fault := words{"nincs ilyen parancs: %s", "there is no such command: %s"}.with(name)
 	var names []string
-	for _, c := range root.Commands() {
+	for _, c := range parent.Commands() {
 		if c.IsAvailableCommand() {
 			names = append(names, c.Name())
 		}
 	}
 	if near, ok := record.Nearest(name, names); ok {
-		return usageError{fault, words{"Talán erre gondolt: %s %s", "Did you mean this? %s %s"}.with(root.Name(), near)}
+		return usageError{fault, words{"Talán erre gondolt: %s %s", "Did you mean this? %s %s"}.with(parent.CommandPath(), near)}
 	}
-	return usageError{fault, words{"A parancsok felsorolása: %s help", "For a list of the commands: %s help"}.with(root.Name())}
+	return usageError{fault, words{"A parancsok felsorolása: %s", "For a list of the commands: %s"}.with(helpOn(parent))}
 }
 
 // flagFault says in the tool's own words what pflag says of a flag.

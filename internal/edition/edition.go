@@ -27,10 +27,13 @@ import (
 
 const contentDir = "content"
 
+// command is the place of faults in what was typed.
+const command = "kalauz edition freeze"
+
 var noEdition = diag.Rule{
 	Code:  "K068",
 	Words: diag.Words{HU: "Nincs ilyen azonosítójú könyv, amelynek kiadásai lehetnek: {id}", EN: "There is no book with the id {id} that can have editions."},
-	Hint:  diag.Words{HU: "Az azonosító a könyv mappája a content mappától: {example}.", EN: "The id is the folder of the book as seen from the content folder: {example}."},
+	Hint:  diag.Words{HU: "Az azonosító a könyv mappája a content mappától, például {example}.", EN: "The id is the folder of the book as seen from the content folder, for example {example}."},
 }
 
 var frozenAlready = diag.Rule{
@@ -99,7 +102,7 @@ func find(s *build.Site, id string) (*site.Page, diag.List) {
 		}
 		return p, nil
 	}
-	return nil, diag.List{noEdition.At(diag.Place{}, "id", id, "example", example)}
+	return nil, diag.List{noEdition.At(diag.Place{File: command}, "id", id, "example", example)}
 }
 
 // file is one that is kept.
