@@ -203,7 +203,7 @@ func (m *Memory) measure(path string) (width, height int) {
 // not vouch for it.
 func (m *Memory) hash(file source.File, now time.Time) (string, error) {
 	known, ok := m.digests[file.Display]
-	if ok && (known.settled && known.stamp == file.Stamp || strings.HasPrefix(file.Display, builtIn)) {
+	if ok && (known.settled && known.stamp == file.Stamp || strings.HasPrefix(file.Display, diag.BuiltIn)) {
 		return known.hash, nil // what is part of the program never changes
 	}
 	raw, err := file.Read()

@@ -31,9 +31,6 @@ const (
 // rememberedCode is how many bytes of coloured code are kept.
 const rememberedCode = 64 << 20
 
-// builtIn stands before the names of files that are part of the program.
-const builtIn = "(built-in) "
-
 // sources is what has been read, before the pages are joined.
 type sources struct {
 	usable  bool // enough could be read to go on
@@ -294,7 +291,7 @@ func (src *sources) line(file string, n int) string {
 
 func (src *sources) read(file string) ([]byte, error) {
 	for name, tree := range map[string]source.Tree{contentDir: src.content, layoutsDir: src.layouts, staticDir: src.static} {
-		if rest, ok := strings.CutPrefix(strings.TrimPrefix(file, builtIn), name+"/"); ok {
+		if rest, ok := strings.CutPrefix(strings.TrimPrefix(file, diag.BuiltIn), name+"/"); ok {
 			return tree.Read(rest)
 		}
 	}

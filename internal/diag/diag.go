@@ -55,6 +55,13 @@ type Place struct {
 	Width  int    `json:"width,omitempty"`
 }
 
+// BuiltIn stands before the name of a file that is part of the program.
+const BuiltIn = "(built-in) "
+
+// IsBuiltIn reports whether a place is in a file that is part of the program,
+// which nobody who gets a fault can mend.
+func (p Place) IsBuiltIn() bool { return strings.HasPrefix(p.File, BuiltIn) }
+
 // Note points at another place that belongs to a fault.
 type Note struct {
 	Place Place `json:"place"`

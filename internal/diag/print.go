@@ -22,10 +22,10 @@ const excerpt = 100
 func Print(w io.Writer, list List, lang string, line func(file string, n int) string) error {
 	var b strings.Builder
 	for _, d := range list.Sorted() {
-		fmt.Fprintf(&b, "%s: %s %s: %s\n", printable(d.Place.String()), levelWord(d.Level, lang), d.Code, printable(d.Words.In(lang)))
+		fmt.Fprintf(&b, "%s: %s %s: %s\n", printable(d.Place.in(lang)), levelWord(d.Level, lang), d.Code, printable(d.Words.In(lang)))
 		writeExcerpt(&b, d.Place, line)
 		for _, n := range d.Notes {
-			fmt.Fprintf(&b, "  %s: %s\n", printable(n.Place.String()), printable(n.Words.In(lang)))
+			fmt.Fprintf(&b, "  %s: %s\n", printable(n.Place.in(lang)), printable(n.Words.In(lang)))
 		}
 		if hint := d.Hint.In(lang); hint != "" {
 			fmt.Fprintf(&b, "  %s: %s\n", Words{HU: "javaslat", EN: "hint"}.In(lang), printable(hint))
@@ -51,6 +51,14 @@ func (p Place) String() string {
 		return fmt.Sprintf("%s:%d", p.File, p.Line)
 	}
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// in is the place as it is shown to people.
+func (p Place) in(lang string) string {
+	if name, ok := strings.CutPrefix(p.File, BuiltIn); ok && lang == "hu" {
+		p.File = "(beépített) " + name
+	}
+	return p.String()
 }
 
 // writeExcerpt shows the line and a caret under the place. A long line is shown

@@ -26,18 +26,23 @@ func (t *Types) crossCheck() diag.List {
 	return faults
 }
 
-// sharedPlaces finds two types with one folder or one address.
+// sharedPlaces finds two types with one folder or one address. The fault is in
+// the type of the site, if the other is built in.
 func (t *Types) sharedPlaces() diag.List {
 	var faults diag.List
 	for i, second := range t.all {
 		for _, first := range t.all[:i] {
-			note := diag.Note{Place: first.Place, Words: diag.Words{HU: "a másik típus", EN: "the other type"}}
-			if first.Folder == second.Folder {
-				faults = append(faults, folderTwice.At(second.Place, "folder", second.Folder).With(note))
+			own, other := second, first
+			if own.Place.IsBuiltIn() {
+				own, other = first, second
 			}
-			for _, lang := range slices.Sorted(keysOf(second.Path)) {
-				if path := second.Path[lang]; path == first.Path[lang] && hasLanguage(first.Path, lang) {
-					faults = append(faults, pathTwice.At(second.Place, "path", path, "lang", lang).With(note))
+			note := diag.Note{Place: other.Place, Words: diag.Words{HU: "a másik típus", EN: "the other type"}}
+			if own.Folder == other.Folder {
+				faults = append(faults, folderTwice.At(own.Place, "folder", own.Folder).With(note))
+			}
+			for _, lang := range slices.Sorted(keysOf(own.Path)) {
+				if path := own.Path[lang]; path == other.Path[lang] && hasLanguage(other.Path, lang) {
+					faults = append(faults, pathTwice.At(own.Place, "path", path, "lang", lang).With(note))
 				}
 			}
 		}

@@ -39,7 +39,7 @@ func Scan(dir, prefix string, options Options) (Tree, diag.List, error) {
 
 // FromFS lists the files of a built-in tree. A fault in it is ours, so an error.
 func FromFS(fsys fs.FS, prefix string) (Tree, error) {
-	tree, faults, err := scan(origin{fsys: fsys, prefix: "(built-in) " + prefix})
+	tree, faults, err := scan(origin{fsys: fsys, prefix: diag.BuiltIn + prefix})
 	if err == nil && len(faults) > 0 {
 		err = fmt.Errorf("%s: %s", faults[0].Place, faults[0].Words.EN)
 	}
