@@ -89,3 +89,9 @@ var wrongChoice = diag.Rule{
 	Words: diag.Words{HU: "Ilyen érték itt nem állhat: „{value}”.", EN: "This value cannot stand here: “{value}”."},
 	Hint:  diag.Words{HU: "Ezek közül választhat: {known}.", EN: "You can choose from {known}."},
 }
+
+var otherLanguage = diag.Rule{
+	Code:  "K024",
+	Words: diag.Words{HU: "Ilyen nyelve nincs a honlapnak: „{lang}”.", EN: "The site has no such language: “{lang}”."},
+	Hint:  diag.Words{HU: "A honlap nyelvei: {known}. Törölje innen a szöveget, vagy vegye fel a nyelvet a languages alatt.", EN: "The languages of the site: {known}. Delete the text here, or add the language under languages."},
+}

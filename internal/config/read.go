@@ -15,8 +15,9 @@ import (
 
 // reader reads one site.yaml.
 type reader struct {
-	config Config
-	faults diag.List
+	config   Config
+	faults   diag.List
+	doubtful bool // a language was not understood, so others may be the site's as well
 }
 
 func (r *reader) fault(rule diag.Rule, place diag.Place, pairs ...string) {
@@ -28,8 +29,9 @@ func (r *reader) read(n *record.Node) {
 	if !r.keys(n, "title", "description", "base_url", "time_zone", "languages", "publisher", "menu", "foot", "infoblock", "outputs", "per_page") {
 		return
 	}
-	c := &r.config
+	c, before := &r.config, len(r.faults)
 	c.Languages = r.languages(n.Get("languages"))
+	r.doubtful = len(r.faults) > before
 	if c.Title = r.texts(n, "title", "title"); c.Title == nil && n.Get("title") == nil {
 		r.fault(noTitle, n.Place)
 	}
@@ -92,7 +94,9 @@ func (r *reader) texts(n *record.Node, key, name string) locale.Text {
 	for _, entry := range value.Entries {
 		switch {
 		case !slices.Contains(codes, entry.Name):
-			r.faults = append(r.faults, record.Unknown(entry, codes))
+			if !r.doubtful {
+				r.fault(otherLanguage, entry.Place, "lang", entry.Name, "known", strings.Join(codes, ", "))
+			}
 		case entry.Value.Kind != record.Scalar || entry.Value.Text == "":
 			r.fault(wantsLanguages, entry.Value.Place, "key", key, "pattern", pattern)
 		default:
