@@ -72,6 +72,9 @@ func linksOf(s *site.Site, p *site.Page, file string, links []markdown.Link) dia
 		}
 		t := s.Resolve(p, file, link.Dest)
 		near := func(rule, nearRule diag.Rule) diag.Diagnostic {
+			if strings.HasPrefix(link.Dest, "www.") {
+				t.Nearby = "https://" + link.Dest
+			}
 			if t.Nearby != "" {
 				rule = nearRule
 			}

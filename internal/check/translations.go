@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"kalauz/internal/diag"
 	"kalauz/internal/site"
 )
@@ -27,8 +29,16 @@ func translations(s *site.Site) diag.List {
 		case p.Pending != nil:
 			faults = append(faults, draftTranslation.At(p.Pending.Record.Get("draft").Place))
 		default:
-			faults = append(faults, missingTranslation.At(diag.Place{File: p.Card.File}, "lang", p.Lang, "file", p.Card.File))
+			faults = append(faults, missingTranslation.At(diag.Place{File: p.Card.File}, "lang", p.Lang, "file", quoted(p.Card.File)))
 		}
 	}
 	return faults
+}
+
+// quoted is the name of a file as it has to be typed.
+func quoted(file string) string {
+	if strings.ContainsAny(file, " &'();") {
+		return `"` + file + `"`
+	}
+	return file
 }
