@@ -92,16 +92,21 @@ func (r Rule) At(place Place, pairs ...string) Diagnostic {
 	if len(pairs)%2 != 0 {
 		panic("diag: rule " + r.Code + ": arguments come in pairs")
 	}
-	fill := func(s string) string { return s }
-	if len(pairs) > 0 {
-		braced := make([]string, len(pairs))
-		for i := 0; i < len(pairs); i += 2 {
-			braced[i], braced[i+1] = "{"+pairs[i]+"}", pairs[i+1]
-		}
-		fill = strings.NewReplacer(braced...).Replace
-	}
+	fill := filler(pairs)
 	words := func(w Words) Words { return Words{HU: fill(w.HU), EN: fill(w.EN)} }
 	return Diagnostic{Code: r.Code, Level: r.Level, Place: place, Words: words(r.Words), Hint: words(r.Hint)}
+}
+
+// filler puts values in the stead of placeholders.
+func filler(pairs []string) func(string) string {
+	if len(pairs) == 0 {
+		return func(s string) string { return s }
+	}
+	braced := make([]string, len(pairs))
+	for i := 0; i < len(pairs); i += 2 {
+		braced[i], braced[i+1] = "{"+pairs[i]+"}", pairs[i+1]
+	}
+	return strings.NewReplacer(braced...).Replace
 }
 
 // As returns the rule at another level.

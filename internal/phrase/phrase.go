@@ -130,9 +130,9 @@ func (s *Set) unknown(lang *locale.Language, key string) error {
 		return fmt.Errorf("phrase %q: there are no phrases in the language %s", key, lang.Code())
 	}
 	if near, ok := record.Nearest(key, s.keys); ok {
-		return fmt.Errorf("there is no phrase %q; perhaps %q is meant", key, near)
+		return diag.Reason{HU: "nincs ilyen szöveg: {key}; talán erre gondolt: {near}", EN: "there is no phrase {key}; perhaps {near} is meant"}.With("key", key, "near", near)
 	}
-	return fmt.Errorf("there is no phrase %q in phrases/%s.yaml", key, lang.Code())
+	return diag.Reason{HU: "nincs ilyen szöveg a phrases/{lang}.yaml fájlban: {key}", EN: "there is no phrase {key} in phrases/{lang}.yaml"}.With("key", key, "lang", lang.Code())
 }
 
 // values are what stands for the placeholders of one phrase.

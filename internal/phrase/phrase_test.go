@@ -116,7 +116,7 @@ func TestTextErrorsNameTheKey(t *testing.T) {
 		pairs []any
 		want  string
 	}{
-		{"a.c", nil, `"a.b" is meant`},
+		{"a.c", nil, `a.b is meant`},
 		{"nothing.like.it", nil, "there is no phrase"},
 		{"a.b", nil, "{x}"},
 		{"a.b", []any{"y", "1"}, "{x}"},

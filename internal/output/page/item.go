@@ -2,6 +2,7 @@ package page
 
 import (
 	"kalauz/internal/content"
+	"kalauz/internal/diag"
 	"kalauz/internal/schema"
 	"kalauz/internal/site"
 )
@@ -52,17 +53,13 @@ func (r reader) items(pages []*site.Page) []*Item {
 // field that the type does not have is a fault of the template.
 func (i *Item) Field(path string) (*Value, error) {
 	if !i.Has(path) {
-		return nil, &unknownField{path: path, kind: i.page.Type.Name}
+		return nil, unknownField.With("type", i.page.Type.Name, "field", path)
 	}
 	return i.in.wrap(i.page, i.page.Record.Get(path)), nil
 }
 
 // unknownField says that a template asks for a field that its type has not.
-type unknownField struct{ path, kind string }
-
-func (e *unknownField) Error() string {
-	return "the type " + e.kind + " has no field " + e.path
-}
+var unknownField = diag.Reason{HU: "a típusnak ({type}) nincs ilyen mezője: {field}", EN: "the type {type} has no field {field}"}
 
 // Has reports whether the type of the page has a field, given or not.
 func (i *Item) Has(path string) bool { return i.page.Type.Field(path) != nil }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"errors"
 	"html/template"
 	"path"
 	"regexp"
@@ -147,5 +148,28 @@ func (t *Theme) fault(rule diag.Rule, name, page string, err error) diag.Diagnos
 	if place.File == "" {
 		place.File = "layouts/" + name
 	}
-	return rule.At(place, "page", page, "why", why)
+	return rule.Because(place, reason(err, why), "page", page)
+}
+
+// noName and noTemplate are what html/template says of the two slips that are made
+// most, and of which it has only the words.
+var (
+	noName     = regexp.MustCompile(`can't evaluate field (\S+) in type`)
+	noTemplate = regexp.MustCompile(`no such template "([^"]*)"`)
+)
+
+// reason says in plain words why a template failed; what it cannot say better
+// stays as html/template has it.
+func reason(err error, text string) diag.Reason {
+	var known diag.Reason
+	if errors.As(err, &known) {
+		return known
+	}
+	if m := noName.FindStringSubmatch(text); m != nil {
+		return diag.Reason{HU: "itt nincs ilyen név: .{name}", EN: "there is no such name here: .{name}"}.With("name", m[1])
+	}
+	if m := noTemplate.FindStringSubmatch(text); m != nil {
+		return diag.Reason{HU: "nincs ilyen sablon: layouts/{name}", EN: "there is no such template: layouts/{name}"}.With("name", m[1])
+	}
+	return diag.Reason{HU: text, EN: text}
 }

@@ -109,7 +109,7 @@ func TestOwnTemplate(t *testing.T) {
 		}
 	}
 	_, err = newRig(t, strings.ReplaceAll(garden(), `.Find "plants/som"`, `.Find "plants/none"`)).render(t, "evkonyvek/elso/index.html")
-	if err == nil || !strings.Contains(err.Error(), "there is no page plants/none") {
+	if err == nil || !strings.Contains(err.Error(), "there is no page with the id plants/none") {
 		t.Errorf("a page that is not there: %v", err)
 	}
 }

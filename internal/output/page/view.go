@@ -1,12 +1,12 @@
 package page
 
 import (
-	"fmt"
 	"html/template"
 	"slices"
 	"strings"
 
 	"kalauz/internal/content"
+	"kalauz/internal/diag"
 	"kalauz/internal/markdown"
 	"kalauz/internal/schema"
 	"kalauz/internal/site"
@@ -113,7 +113,7 @@ func (v *View) Frame(name string) (template.HTML, error) { return v.frame.Once(n
 func (v *View) Find(id string) (*Item, error) {
 	p := v.in.Site.Page(id, v.in.lang)
 	if p == nil {
-		return nil, fmt.Errorf("there is no page %s", id)
+		return nil, diag.Reason{HU: "nincs ilyen azonosítójú oldal: {id}", EN: "there is no page with the id {id}"}.With("id", id)
 	}
 	return v.in.item(p), nil
 }
