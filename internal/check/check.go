@@ -35,6 +35,7 @@ var siteRules = []func(*site.Site) diag.List{
 	settings,
 	licences,
 	editions,
+	signs,
 }
 
 // textRules look at all bodies together.
