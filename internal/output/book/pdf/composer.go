@@ -4,9 +4,11 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 
+	"kalauz/internal/locale"
 	"kalauz/internal/markdown"
 	"kalauz/internal/output/book"
 	"kalauz/internal/pdf"
@@ -200,4 +202,7 @@ func (c *composer) refer(labels map[string]string) bool {
 	return len(c.unset) > 0
 }
 
+// number writes a number as the text has it, roman as the pages before the text.
 func number(n int) string { return strconv.Itoa(n) }
+
+func roman(n int) string { return strings.ToLower(locale.Roman(n)) }
