@@ -115,6 +115,18 @@ func (b *Book) Word(key string, pairs ...any) string {
 	return text
 }
 
+// Filled returns those of the texts that are not empty: not every book has a
+// publisher, a year or an edition.
+func Filled(texts ...string) []string {
+	var filled []string
+	for _, text := range texts {
+		if text != "" {
+			filled = append(filled, text)
+		}
+	}
+	return filled
+}
+
 // chapter returns the section with an id; the files of a book are made of chapters
 // that are there.
 func (b *Book) chapter(id string) *Section {

@@ -81,12 +81,7 @@ func (b *binder) cover() {
 func (b *binder) drawCover() {
 	_, seed, _ := strings.Cut(b.page.ID, "/")
 	mark := b.Mark(b.page.Type.Sign.Shape)
-	c := cover.Cover{Seed: seed, Title: b.book.Title, Mark: mark, Ink: paintOf(mark)}
-	for _, line := range []string{b.book.Publisher, b.book.Edition} {
-		if line != "" {
-			c.Lines = append(c.Lines, line)
-		}
-	}
+	c := cover.Cover{Seed: seed, Title: b.book.Title, Lines: Filled(b.book.Publisher, b.book.Edition), Mark: mark, Ink: paintOf(mark)}
 	b.book.Cover = &Picture{Src: "cover", Name: "cover.svg", Type: types[".svg"], Width: cover.Width, Height: cover.Height,
 		Alt: b.book.Word("handbook.cover_alt", "title", b.book.Title), Bytes: []byte(c.Picture())}
 	b.book.Pictures = append(b.book.Pictures, b.book.Cover)
@@ -134,13 +129,7 @@ func (b *binder) cite() {
 	if b.book.Edition != "" {
 		text(" " + b.book.Edition + ".")
 	}
-	var house []string
-	for _, s := range []string{b.book.Publisher, b.book.Year} {
-		if s != "" {
-			house = append(house, s)
-		}
-	}
-	if len(house) > 0 {
+	if house := Filled(b.book.Publisher, b.book.Year); len(house) > 0 {
 		text(" " + strings.Join(house, ", ") + ".")
 	}
 	if b.book.URL != "" {

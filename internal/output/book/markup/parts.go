@@ -35,7 +35,7 @@ func (w *Writer) Title(s *book.Section, tag string) {
 // edition, publisher and year.
 func (w *Writer) TitlePage() {
 	line := func(class string, parts ...string) {
-		parts = filled(parts)
+		parts = book.Filled(parts...)
 		if len(parts) == 0 {
 			return
 		}
@@ -52,16 +52,6 @@ func (w *Writer) TitlePage() {
 	line("summary", w.book.Summary)
 	line("edition", w.book.Edition)
 	line("publisher", w.book.Publisher, w.book.Year)
-}
-
-func filled(parts []string) []string {
-	var out []string
-	for _, s := range parts {
-		if s != "" {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // Contents writes the list of sections, and of the headings in them down to a

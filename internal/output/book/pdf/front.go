@@ -29,7 +29,7 @@ func (v *volume) titlePage() {
 	ctx := v.root.within(pdf.Section)
 	page := &titlePage{}
 	line := func(to *stack, l look, above typeset.Length, kind pdf.Kind, parts ...string) {
-		if words := strings.Join(filled(parts), ", "); words != "" {
+		if words := strings.Join(book.Filled(parts...), ", "); words != "" {
 			to.add(v.line(words, ctx.within(kind).looking(l)).title(), above, 0)
 		}
 	}
@@ -40,16 +40,6 @@ func (v *volume) titlePage() {
 	line(&page.below, small, 0, pdf.Paragraph, v.book.Edition)
 	line(&page.below, small, 2*pt, pdf.Paragraph, v.book.Publisher, v.book.Year)
 	v.front = append(v.front, &part{flow: page, plain: true})
-}
-
-func filled(parts []string) []string {
-	var out []string
-	for _, s := range parts {
-		if s != "" {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // titlePage is two blocks: one in the upper third, one at the foot.
