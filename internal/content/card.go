@@ -33,11 +33,6 @@ type Outline struct {
 	Minutes  int      // that it takes to read, 0 where it is a look
 }
 
-// Same reports whether two outlines show the same.
-func (o *Outline) Same(other *Outline) bool {
-	return o.Minutes == other.Minutes && slices.Equal(o.Headings, other.Headings) && slices.Equal(o.Anchors, other.Anchors) && slices.Equal(o.Includes, other.Includes)
-}
-
 // aMinute is how many words a reader takes in within a minute; Hungarian words
 // are long. What takes less than two is not worth saying.
 const aMinute = 180
