@@ -24,7 +24,7 @@ const bench = "internal/bench"
 // in one of these rows, and the row is a decision.
 var layers = [][]string{
 	{"internal/wire/wiretest"},
-	{"internal/wire"},
+	{"internal/wire", "internal/parallel"},
 	{"internal/diag", "internal/archive", "internal/drawing", "internal/font"},
 	{"internal/locale", "layouts", "static", "internal/pdf/pdfua"},
 	{"internal/typeset", "internal/pdf"},

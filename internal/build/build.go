@@ -14,13 +14,13 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 	"kalauz/internal/output"
+	"kalauz/internal/parallel"
 	"kalauz/internal/publish"
 	"kalauz/internal/site"
 )
@@ -162,7 +162,7 @@ func (s *Site) withFound(rendering diag.List) diag.List {
 func (s *Site) RenderAll() (diag.List, error) {
 	s.options.Progress.Begin(Rendering, len(s.Outputs))
 	errs := make([]error, len(s.Outputs))
-	parallel(len(s.Outputs), func(i int) {
+	parallel.Do(len(s.Outputs), func(i int) {
 		_, errs[i] = s.produce(s.Outputs[i])
 		s.options.Progress.Done(1)
 	})
@@ -250,18 +250,4 @@ func (s *Site) CountPages() map[string]int {
 		}
 	}
 	return counts
-}
-
-// parallel calls do for 0 … n-1 on all processors.
-func parallel(n int, do func(i int)) {
-	var group sync.WaitGroup
-	var begun atomic.Int64
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		group.Go(func() {
-			for i := int(begun.Add(1)) - 1; i < n; i = int(begun.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	group.Wait()
 }

@@ -16,6 +16,7 @@ import (
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 	"kalauz/internal/output"
+	"kalauz/internal/parallel"
 	"kalauz/internal/publish"
 	"kalauz/internal/source"
 )
@@ -161,7 +162,7 @@ func (s *Site) pack(ctx context.Context, to io.Writer) error {
 	s.options.Progress.Begin(Rendering, len(outputs))
 	for part := range slices.Chunk(outputs, atOnce) {
 		files, errs := make([][]byte, len(part)), make([]error, len(part))
-		parallel(len(part), func(i int) {
+		parallel.Do(len(part), func(i int) {
 			files[i], errs[i] = s.produce(part[i])
 			s.options.Progress.Done(1)
 		})

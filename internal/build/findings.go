@@ -11,6 +11,7 @@ import (
 	"kalauz/internal/check"
 	"kalauz/internal/content"
 	"kalauz/internal/diag"
+	"kalauz/internal/parallel"
 	"kalauz/internal/site"
 )
 
@@ -188,7 +189,7 @@ func (s *Site) Check(ctx context.Context) (*Site, error) {
 	}
 	pages := s.Pages()
 	s.options.Progress.Begin(Checking, len(pages))
-	parallel(len(pages), func(i int) {
+	parallel.Do(len(pages), func(i int) {
 		if ctx.Err() == nil {
 			s.inspect(pages[i])
 			s.options.Progress.Done(1)
@@ -210,7 +211,7 @@ func (s *Site) found() diag.List {
 		s.findings.finish()
 	}
 	for left := s.findings.takeLeft(&s.memory.bodies); len(left) > 0; left = s.findings.takeLeft(&s.memory.bodies) {
-		parallel(len(left), func(i int) { s.inspect(left[i]) })
+		parallel.Do(len(left), func(i int) { s.inspect(left[i]) })
 	}
 	texts := s.findings.inTexts(func() diag.List { return check.Texts(s.Site) })
 	return slices.Concat(s.findings.all(), texts, check.Undrawn(s.Site, s.own, s.sources.left))

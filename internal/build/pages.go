@@ -10,6 +10,7 @@ import (
 	"kalauz/internal/markdown"
 	"kalauz/internal/output/book/pdf"
 	"kalauz/internal/output/image"
+	"kalauz/internal/parallel"
 	"kalauz/internal/source"
 )
 
@@ -25,7 +26,7 @@ func (m *Memory) readContent(src *sources, o Options) error {
 	results, errs := make([]parsed, len(files)), make([]error, len(files))
 	fresh := make([]digest, len(files))
 	o.Progress.Begin(Parsing, len(files))
-	parallel(len(files), func(i int) {
+	parallel.Do(len(files), func(i int) {
 		results[i], fresh[i], errs[i] = m.parse(src, files[i], o)
 		o.Progress.Done(1)
 	})

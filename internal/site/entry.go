@@ -2,13 +2,12 @@ package site
 
 import (
 	"path"
-	"runtime"
 	"slices"
-	"sync"
 
 	"kalauz/internal/content"
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
+	"kalauz/internal/parallel"
 	"kalauz/internal/schema"
 )
 
@@ -37,22 +36,7 @@ type version struct {
 // has not done so.
 func (s *Site) makeEntries(last *Site) {
 	s.entries = make([]*entry, len(s.ground.ids))
-	parallel(len(s.entries), func(i int) { s.entries[i] = s.makeEntry(i, last) })
-}
-
-// parallel calls do for 0 … n-1, which do not depend on each other, on all
-// processors.
-func parallel(n int, do func(i int)) {
-	workers := runtime.GOMAXPROCS(0)
-	var group sync.WaitGroup
-	for worker := range workers {
-		group.Go(func() {
-			for i := n * worker / workers; i < n*(worker+1)/workers; i++ {
-				do(i)
-			}
-		})
-	}
-	group.Wait()
+	parallel.Do(len(s.entries), func(i int) { s.entries[i] = s.makeEntry(i, last) })
 }
 
 func (s *Site) makeEntry(i int, last *Site) *entry {

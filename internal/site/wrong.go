@@ -1,11 +1,14 @@
 package site
 
-import "kalauz/internal/diag"
+import (
+	"kalauz/internal/diag"
+	"kalauz/internal/parallel"
+)
 
 // findWrong looks for what is wrong with every entry.
 func (s *Site) findWrong() {
 	all := make([]diag.List, len(s.entries))
-	parallel(len(all), func(i int) { all[i] = s.checkEntry(i) })
+	parallel.Do(len(all), func(i int) { all[i] = s.checkEntry(i) })
 	s.wrong = map[int]diag.List{}
 	for i, faults := range all {
 		if len(faults) > 0 {

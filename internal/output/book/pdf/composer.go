@@ -1,16 +1,13 @@
 package pdf
 
 import (
-	"runtime"
-	"slices"
 	"strconv"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"kalauz/internal/locale"
 	"kalauz/internal/markdown"
 	"kalauz/internal/output/book"
+	"kalauz/internal/parallel"
 	"kalauz/internal/pdf"
 	"kalauz/internal/typeset"
 )
@@ -170,20 +167,7 @@ func (c *composer) add(j job) {
 
 // set sets what is not set yet, with all processors.
 func (c *composer) set() {
-	const some = 16 // that one takes at a time
-	parts := slices.Collect(slices.Chunk(c.unset, some))
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(parts)) {
-		group.Go(func() {
-			for i := next.Add(1); int(i) <= len(parts); i = next.Add(1) {
-				for _, j := range parts[i-1] {
-					j.set(&c.setter)
-				}
-			}
-		})
-	}
-	group.Wait()
+	parallel.Do(len(c.unset), func(i int) { c.unset[i].set(&c.setter) })
 	c.unset = nil
 }
 
