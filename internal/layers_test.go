@@ -23,7 +23,7 @@ const bench = "internal/bench"
 // above its own; rooms of one row do not know each other. A new room is a word
 // in one of these rows, and the row is a decision.
 var layers = [][]string{
-	{"internal/wire/wiretest"},
+	{"internal/wire/wiretest", "internal/browser"},
 	{"internal/wire", "internal/parallel"},
 	{"internal/diag", "internal/archive", "internal/drawing", "internal/font"},
 	{"internal/locale", "layouts", "static", "internal/pdf/pdfua"},
@@ -55,13 +55,18 @@ var outside = map[string][]string{
 	"internal/output/image": {"golang.org/x/image"},
 	"internal/serve":        {"golang.org/x/net"},
 	"cmd/kalauz":            {"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/sys", "golang.org/x/term"},
+	"internal/browser":      {"github.com/chromedp"},
 	bench:                   {"golang.org/x/sys"},
 }
+
+// forTests are the rooms that only test files import: none of them is in the
+// program.
+var forTests = []string{"internal/wire/wiretest", "internal/pdf/pdfua", "internal/browser"}
 
 // forbidden are packages of the standard library that would break a promise:
 // below the command nobody starts a process, and only the preview has a network.
 var forbidden = map[string][]string{
-	"os/exec":  {"cmd/kalauz", bench, "internal/theme"},
+	"os/exec":  {"cmd/kalauz", bench, "internal/browser"},
 	"net/http": {"internal/serve", "cmd/kalauz", bench},
 	"net":      {"internal/serve", "cmd/kalauz", bench},
 	"plugin":   nil,
@@ -93,6 +98,9 @@ func TestLayers(t *testing.T) {
 			if inside, ours := strings.CutPrefix(imported, "kalauz/"); ours {
 				if their, known := row[inside]; !known || their >= own && inside != room {
 					t.Errorf("%s imports %s, which is not above it", file, inside)
+				}
+				if !isTest && slices.Contains(forTests, inside) {
+					t.Errorf("%s imports %s, which is for tests alone", file, inside)
 				}
 				continue
 			}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -12,50 +11,17 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"kalauz/internal/browser"
 	"kalauz/internal/build"
 	"kalauz/layouts"
 )
 
-// browser starts Chromium. Where there is none the test is skipped, except where
-// nobody would see that it was.
-func browser(t *testing.T) context.Context {
-	t.Helper()
-	program := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if found, err := exec.LookPath(name); err == nil && program == "" {
-			program = found
-		}
-	}
-	switch {
-	case program == "" && os.Getenv("CI") == "true":
-		t.Fatal("Chromium is not installed, and under CI it has to be")
-	case program == "":
-		t.Skip("Chromium is not installed: what the preview does in a browser is not tried")
-	}
-	options := []chromedp.ExecAllocatorOption{chromedp.ExecPath(program), chromedp.UserDataDir(t.TempDir()), chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck,
-		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true)}
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, leave := chromedp.NewContext(allocator)
-	t.Cleanup(func() {
-		_ = chromedp.Cancel(ctx) // waits for the browser, so that its folder can go
-		leave()
-		stop()
-	})
-	if err := chromedp.Do(ctx, onEveryPage(find), chromedp.Navigate("about:blank")); err != nil {
-		t.Fatal(err)
-	}
-	return ctx
-}
-
 // tab is a page of a preview in a browser.
 type tab struct {
-	*testing.T
-	ctx    context.Context
+	*browser.Tab
 	dir    string
 	base   string
 	server *Server
@@ -66,7 +32,8 @@ type tab struct {
 // newTab starts a preview of a small site in the default theme and its browser.
 func newTab(t *testing.T, lang string) *tab {
 	t.Helper()
-	b := &tab{T: t, ctx: browser(t), dir: filepath.Join(t.TempDir(), "site")}
+	b := &tab{Tab: browser.Open(t), dir: filepath.Join(t.TempDir(), "site")}
+	b.Do(onEveryPage(find))
 	w := &walker{rig: &rig{T: t, dir: b.dir}, random: seeded(1)}
 	files := newGarden().files()
 	files["content/long.md"] = b.text("Első")
@@ -106,25 +73,10 @@ func (b *tab) put(name, text string) {
 	}
 }
 
-func (b *tab) do(actions ...chromedp.Action[chromedp.Void]) {
-	b.Helper()
-	ctx, stop := context.WithTimeout(b.ctx, deadline)
-	defer stop()
-	if err := chromedp.Do(ctx, actions...); err != nil {
-		b.Fatal(err)
-	}
-}
-
-// run runs statements on the page.
-func (b *tab) run(statements string) {
-	b.Helper()
-	b.value("(() => {" + statements + "})()")
-}
-
 func (b *tab) open(path string) {
 	b.Helper()
-	b.do(chromedp.Navigate(b.base + path))
-	b.until("location.pathname === '" + path + "' && " + shadow(".bar") + " !== null")
+	b.Do(chromedp.Navigate(b.base + path))
+	b.Until("location.pathname === '" + path + "' && " + shadow(".bar") + " !== null")
 }
 
 // settle waits until the preview has seen all that was written.
@@ -147,35 +99,11 @@ func shadow(selector string) string { return "kalauzFind(`" + selector + "`)" }
 // find gives every page the function that shadow calls.
 const find = "function kalauzFind(s) { return document.getElementById('kalauz-preview')?.shadowRoot?.querySelector(s) ?? null }"
 
-// until waits for an expression to come true.
-func (b *tab) until(expression string) {
-	b.Helper()
-	for late := time.Now().Add(deadline); time.Now().Before(late); time.Sleep(10 * time.Millisecond) {
-		// While a page is being replaced there is nothing to ask.
-		is, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("Boolean("+expression+")"))
-		if err == nil && is {
-			return
-		}
-	}
-	b.Fatalf("never: %s", expression)
-}
-
 // with does something with an element e of the bar as soon as it is there, in one
 // step: a page may be replaced at any moment.
 func (b *tab) with(selector, statements string) {
 	b.Helper()
-	b.until("(() => { const e = " + shadow(selector) + "; if (!e) return false; " + statements + "; return true })()")
-}
-
-func (b *tab) value(expression string) string {
-	b.Helper()
-	ctx, stop := context.WithTimeout(b.ctx, deadline)
-	defer stop()
-	text, err := chromedp.Run(ctx, chromedp.Evaluate[string]("String("+expression+")"))
-	if err != nil {
-		b.Fatalf("%s: %v", expression, err)
-	}
-	return text
+	b.Until("(() => { const e = " + shadow(selector) + "; if (!e) return false; " + statements + "; return true })()")
 }
 
 func (b *tab) has(text, what string) {
@@ -187,22 +115,9 @@ func (b *tab) has(text, what string) {
 
 func (b *tab) picture(dir, name string) {
 	b.Helper()
-	b.do(chromedp.Sleep(300 * time.Millisecond))
-	raw, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
-	if err != nil {
+	b.Do(chromedp.Sleep(300 * time.Millisecond))
+	if err := os.WriteFile(filepath.Join(dir, name), b.Picture(), 0o644); err != nil {
 		b.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, name), raw, 0o644); err != nil {
-		b.Fatal(err)
-	}
-}
-
-// scheme makes the browser prefer light or dark pages.
-func scheme(name string) chromedp.Action[chromedp.Void] {
-	return func(ctx context.Context, t *chromedp.Target) (void chromedp.Void, err error) {
-		_, err = cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}})
-		return void, err
 	}
 }
 

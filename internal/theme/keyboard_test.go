@@ -15,11 +15,11 @@ func TestKeyboardSkip(t *testing.T) {
 	for _, width := range []int64{320, 1280} {
 		b.open("/rolunk/", "light", width)
 		b.press(kb.Tab)
-		b.until(focused + `.matches(".skip") && ` + focused + `.getBoundingClientRect().top >= 0`)
+		b.Until(focused + `.matches(".skip") && ` + focused + `.getBoundingClientRect().top >= 0`)
 		b.press(kb.Enter)
-		b.until(focused + `.id === "content"`)
+		b.Until(focused + `.id === "content"`)
 		b.press(kb.Tab)
-		b.until(focused + `.closest("main") !== null`)
+		b.Until(focused + `.closest("main") !== null`)
 	}
 }
 
@@ -29,25 +29,25 @@ func TestKeyboardSheets(t *testing.T) {
 	b := newTab(t)
 	for button, sheet := range map[string]string{`.bar .opens`: "#menu", `.contents .opens`: "#toc"} {
 		b.open(chapter, "dark", 320)
-		b.run(`document.querySelector("` + button + `").focus()`)
+		b.Run(`document.querySelector("` + button + `").focus()`)
 		b.press(kb.Enter)
-		b.until(`document.querySelector("` + sheet + `:popover-open")`)
+		b.Until(`document.querySelector("` + sheet + `:popover-open")`)
 		b.press(kb.Tab)
-		b.until(focused + `.closest("` + sheet + `")`)
+		b.Until(focused + `.closest("` + sheet + `")`)
 		b.press(kb.Escape)
-		b.until(`!document.querySelector(":popover-open") && ` + focused + `.matches("` + button + `")`)
+		b.Until(`!document.querySelector(":popover-open") && ` + focused + `.matches("` + button + `")`)
 		b.press(kb.Enter)
-		b.until(`document.querySelector("` + sheet + `:popover-open")`)
-		b.run(`document.querySelector("` + sheet + ` .closes").focus()`)
+		b.Until(`document.querySelector("` + sheet + `:popover-open")`)
+		b.Run(`document.querySelector("` + sheet + ` .closes").focus()`)
 		b.press(kb.Enter)
-		b.until(`!document.querySelector(":popover-open")`)
+		b.Until(`!document.querySelector(":popover-open")`)
 	}
 	// A chosen heading is gone to, and the sheet is out of its way.
-	b.run(`document.querySelector(".contents .opens").click()`)
-	b.until(`document.querySelector("#toc:popover-open")`)
-	b.run(`document.querySelector("#toc a[href^='#']:last-of-type").focus()`)
+	b.Run(`document.querySelector(".contents .opens").click()`)
+	b.Until(`document.querySelector("#toc:popover-open")`)
+	b.Run(`document.querySelector("#toc a[href^='#']:last-of-type").focus()`)
 	b.press(kb.Enter)
-	b.until(`!document.querySelector(":popover-open") && location.hash !== ""`)
+	b.Until(`!document.querySelector(":popover-open") && location.hash !== ""`)
 }
 
 // TestKeyboardScheme: the switch works by keys, says what it would do, and its
@@ -56,18 +56,18 @@ func TestKeyboardScheme(t *testing.T) {
 	b := newTab(t)
 	dark := `getComputedStyle(document.body).backgroundColor === "rgb(20, 24, 27)"`
 	b.open("/rolunk/", "light", 1280)
-	b.until("!(" + dark + ")")
-	b.run(`document.querySelector(".theme").focus()`)
-	b.until(focused + `.ariaLabel === "Váltás sötét megjelenésre"`)
+	b.Until("!(" + dark + ")")
+	b.Run(`document.querySelector(".theme").focus()`)
+	b.Until(focused + `.ariaLabel === "Váltás sötét megjelenésre"`)
 	b.press(kb.Enter)
-	b.until(dark + ` && ` + focused + `.ariaLabel === "Váltás világos megjelenésre"`)
+	b.Until(dark + ` && ` + focused + `.ariaLabel === "Váltás világos megjelenésre"`)
 	b.open("/en/", "light", 320)
-	b.until(dark)
-	b.run(`document.querySelector(".theme").focus()`)
+	b.Until(dark)
+	b.Run(`document.querySelector(".theme").focus()`)
 	b.press(" ")
-	b.until(`!(` + dark + `) && localStorage.getItem("theme") === null`)
-	b.look("dark", 320)
-	b.until(dark)
+	b.Until(`!(` + dark + `) && localStorage.getItem("theme") === null`)
+	b.Look("dark", 320)
+	b.Until(dark)
 }
 
 // TestKeyboardGallery: a picture opens by a key, the arrows go on and round,
@@ -75,28 +75,28 @@ func TestKeyboardScheme(t *testing.T) {
 func TestKeyboardGallery(t *testing.T) {
 	b := newTab(t)
 	b.open("/esemenyek/6-muhelymunka/", "light", 320)
-	b.run(`document.querySelector(".gallery a").focus()`)
+	b.Run(`document.querySelector(".gallery a").focus()`)
 	b.press(kb.Enter)
 	count := `document.querySelector("dialog.viewer[open] span").textContent`
-	b.until(count + ` === "1. kép (összesen 2)"`)
-	b.until(`document.querySelector("dialog.viewer img").alt !== ""`)
+	b.Until(count + ` === "1. kép (összesen 2)"`)
+	b.Until(`document.querySelector("dialog.viewer img").alt !== ""`)
 	b.press(kb.ArrowRight)
-	b.until(count + ` === "2. kép (összesen 2)"`)
+	b.Until(count + ` === "2. kép (összesen 2)"`)
 	b.press(kb.ArrowRight)
-	b.until(count + ` === "1. kép (összesen 2)"`)
+	b.Until(count + ` === "1. kép (összesen 2)"`)
 	b.press(kb.ArrowLeft)
-	b.until(count + ` === "2. kép (összesen 2)"`)
-	b.until(`document.querySelector("[role=status]").textContent.startsWith("2. kép")`)
+	b.Until(count + ` === "2. kép (összesen 2)"`)
+	b.Until(`document.querySelector("[role=status]").textContent.startsWith("2. kép")`)
 	b.press(kb.Escape)
-	b.until(`!document.querySelector("dialog[open]") && ` + focused + ` === [...document.querySelectorAll(".gallery a")][1]`)
+	b.Until(`!document.querySelector("dialog[open]") && ` + focused + ` === [...document.querySelectorAll(".gallery a")][1]`)
 }
 
 // TestContentsFollow: the contents show where the reader is.
 func TestContentsFollow(t *testing.T) {
 	b := newTab(t)
 	b.open(chapter, "light", 1280)
-	b.run(`const h = [...document.querySelectorAll(".text h2")].at(-1); h.scrollIntoView()`)
-	b.until(`document.querySelector("#toc [aria-current=location]")?.hash === "#" + encodeURIComponent([...document.querySelectorAll(".text h2")].at(-1).id)`)
+	b.Run(`const h = [...document.querySelectorAll(".text h2")].at(-1); h.scrollIntoView()`)
+	b.Until(`document.querySelector("#toc [aria-current=location]")?.hash === "#" + encodeURIComponent([...document.querySelectorAll(".text h2")].at(-1).id)`)
 }
 
 // TestFilter: the anchors of a list show one group, then all again.
@@ -104,14 +104,14 @@ func TestFilter(t *testing.T) {
 	b := newTab(t)
 	b.open("/szolgaltatasok/", "light", 1280)
 	shown := `[...document.querySelectorAll(".group")].filter((e) => e.checkVisibility()).length`
-	b.until(shown + " === 3")
-	b.run(`document.querySelectorAll(".filter a")[1].focus()`)
+	b.Until(shown + " === 3")
+	b.Run(`document.querySelectorAll(".filter a")[1].focus()`)
 	b.press(kb.Enter)
-	b.until(shown + ` === 1 && document.querySelectorAll(".filter a")[1].ariaCurrent === "true"`)
-	b.run(`document.querySelector(".filter a[href='#letters']").click()`)
-	b.until(shown + ` === 1 && document.querySelector("#letters").checkVisibility()`)
-	b.run(`document.querySelector(".filter a").click()`)
-	b.until(shown + ` === 3`)
+	b.Until(shown + ` === 1 && document.querySelectorAll(".filter a")[1].ariaCurrent === "true"`)
+	b.Run(`document.querySelector(".filter a[href='#letters']").click()`)
+	b.Until(shown + ` === 1 && document.querySelector("#letters").checkVisibility()`)
+	b.Run(`document.querySelector(".filter a").click()`)
+	b.Until(shown + ` === 3`)
 }
 
 // TestNotes: notes stand beside the text where there is room, below it elsewhere,
@@ -119,16 +119,16 @@ func TestFilter(t *testing.T) {
 func TestNotes(t *testing.T) {
 	b := newTab(t)
 	b.open(handbook+"terepgyakorlat-es-feldolgozas/", "light", 768)
-	b.run(`document.querySelector(".footnotes li").insertAdjacentHTML("beforeend", "<ul><li>egy</li><li>kettő</li></ul>")`)
-	b.look("light", 1280)
-	b.until(`document.querySelector(".footnotes.beside-text")`)
-	b.until(`(() => {
+	b.Run(`document.querySelector(".footnotes li").insertAdjacentHTML("beforeend", "<ul><li>egy</li><li>kettő</li></ul>")`)
+	b.Look("light", 1280)
+	b.Until(`document.querySelector(".footnotes.beside-text")`)
+	b.Until(`(() => {
 		const boxes = [...document.querySelectorAll(".beside-text > ol > li")].map((e) => e.getBoundingClientRect());
 		return boxes.length > 0 && boxes.every((b, i) => b.right <= innerWidth && (i === 0 || b.top >= boxes[i - 1].bottom)) &&
 			[...document.querySelectorAll(".beside-text li li")].every((e) => e.getBoundingClientRect().bottom <= boxes[0].bottom);
 	})()`)
-	b.look("light", 768)
-	b.until(`!document.querySelector(".beside-text")`)
+	b.Look("light", 768)
+	b.Until(`!document.querySelector(".beside-text")`)
 }
 
 // TestNumbers: the number of a station shows on its path, and nowhere else.
@@ -136,7 +136,7 @@ func TestNumbers(t *testing.T) {
 	b := newTab(t)
 	shown := `[...document.querySelectorAll(".station-mark")].filter((e) => e.checkVisibility()).length`
 	b.open("/muhelyek/", "light", 1280)
-	b.until(shown + " > 6")
+	b.Until(shown + " > 6")
 	b.open("/celcsoportok/kozossegi-vezetok/", "light", 1280)
-	b.until(`document.querySelector(".station") && ` + shown + " === 0")
+	b.Until(`document.querySelector(".station") && ` + shown + " === 0")
 }

@@ -53,7 +53,7 @@ func TestLook(t *testing.T) {
 		b.open(address, "light", 1280)
 		for _, scheme := range []string{"light", "dark"} {
 			for _, width := range []int64{320, 768, 1280} {
-				b.look(scheme, width)
+				b.Look(scheme, width)
 				var faults []string
 				b.ask(look, &faults)
 				for i, fault := range faults {
@@ -70,7 +70,7 @@ func TestLook(t *testing.T) {
 func TestLookFinds(t *testing.T) {
 	b := newTab(t)
 	b.open("/rolunk/", "light", 320)
-	b.run(`const p = document.createElement("p");
+	b.Run(`const p = document.createElement("p");
 		p.innerHTML = "<span style='color: #777'>halvány</span><button type='button' style='min-height: 0; padding: 0; font-size: 8px'>x</button><b style='display: block; width: 900px'>széles</b>";
 		document.querySelector("main").append(p)`)
 	var faults []string
@@ -88,10 +88,10 @@ func TestWithoutScript(t *testing.T) {
 		var with, without int
 		b.open(address, "light", 1280)
 		b.ask(words, &with)
-		b.do(scripts(false))
+		b.Do(scripts(false))
 		b.open(address, "light", 1280)
 		b.ask(words, &without)
-		b.do(scripts(true))
+		b.Do(scripts(true))
 		if without < with*9/10 {
 			t.Errorf("%s: %d letters without the script, %d with it", address, without, with)
 		}

@@ -11,7 +11,6 @@ import (
 	"os"
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"golang.org/x/image/font/gofont/gobold"
 	"golang.org/x/image/font/gofont/goitalic"
 	"golang.org/x/image/font/gofont/gomono"
@@ -36,11 +35,7 @@ func TestPictures(t *testing.T) {
 		for _, width := range []int64{320, 1280} {
 			b.open("/stilus/", scheme, width)
 			b.letters()
-			raw, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := coarse(t, raw)
+			got := coarse(t, b.WholePicture())
 			file := fmt.Sprintf("testdata/style-%s-%d.png", scheme, width)
 			if *update {
 				var out bytes.Buffer
@@ -101,16 +96,16 @@ func (b *tab) letters() {
 	}{
 		{"Go", "{}", goregular.TTF}, {"Go", "{ weight: '600' }", gobold.TTF}, {"Go", "{ style: 'italic' }", goitalic.TTF}, {"Go Mono", "{}", gomono.TTF},
 	} {
-		b.run(fmt.Sprintf("document.fonts.add(new FontFace('%s', 'url(data:font/ttf;base64,%s)', %s))", font.name, base64.StdEncoding.EncodeToString(font.ttf), font.how))
+		b.Run(fmt.Sprintf("document.fonts.add(new FontFace('%s', 'url(data:font/ttf;base64,%s)', %s))", font.name, base64.StdEncoding.EncodeToString(font.ttf), font.how))
 	}
-	b.run(`const sheet = new CSSStyleSheet();
+	b.Run(`const sheet = new CSSStyleSheet();
 		sheet.replaceSync(":root { --serif: Go; --ui: Go; --mono: Go Mono } svg g { font-family: Go }");
 		document.adoptedStyleSheets = [sheet];
 		for (const img of document.images) img.loading = "eager";
 		for (const font of document.fonts) font.load();`)
-	b.until("document.fonts.size === 4 && [...document.fonts].every((f) => f.status === 'loaded') && [...document.images].every((i) => i.complete)")
-	b.run("requestAnimationFrame(() => requestAnimationFrame(() => { window.drawn = true }))")
-	b.until("window.drawn")
+	b.Until("document.fonts.size === 4 && [...document.fonts].every((f) => f.status === 'loaded') && [...document.images].every((i) => i.complete)")
+	b.Run("requestAnimationFrame(() => requestAnimationFrame(() => { window.drawn = true }))")
+	b.Until("window.drawn")
 }
 
 // coarse makes one pixel of each square of a picture: its middle colour.

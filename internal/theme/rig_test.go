@@ -13,7 +13,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path"
 	"slices"
 	"strings"
@@ -25,6 +24,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"kalauz/internal/browser"
 	"kalauz/internal/build"
 	"kalauz/internal/locale"
 	"kalauz/layouts"
@@ -96,65 +96,23 @@ func at(address string) string {
 
 // tab is a page of a browser on the sample site.
 type tab struct {
-	*testing.T
-	ctx  context.Context
+	*browser.Tab
 	base string
 }
 
-// deadline is how long a browser on a busy machine may take.
-const deadline = time.Minute
-
-// chromium is the browser of all tests, which use its one tab in turn.
-var chromium struct {
-	once sync.Once
-	ctx  context.Context
-	stop func()
-	err  error
-}
+// chromium is the browser of all tests.
+var chromium browser.Browser
 
 func TestMain(m *testing.M) {
 	status := m.Run()
-	if chromium.stop != nil {
-		chromium.stop()
-	}
+	chromium.Close()
 	os.Exit(status)
 }
 
-// start starts Chromium.
-func start(program string) {
-	folder, err := os.MkdirTemp("", "theme")
-	if err != nil {
-		chromium.err = err
-		return
-	}
-	options := []chromedp.ExecAllocatorOption{chromedp.ExecPath(program), chromedp.UserDataDir(folder), chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck,
-		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true), chromedp.Flag("force-color-profile", "srgb"),
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true)}
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, leave := chromedp.NewContext(allocator)
-	chromium.ctx = ctx
-	chromium.stop = func() {
-		_ = chromedp.Cancel(ctx) // waits for the browser, so that its folder can go
-		leave()
-		stop()
-		_ = os.RemoveAll(folder)
-	}
-	chromium.err = chromedp.Do(ctx, chromedp.Navigate("about:blank"))
-}
-
-// newTab publishes the site on this machine for a browser. Where there
-// is no Chromium the test is skipped, except where nobody would see that it was.
+// newTab publishes the site on this machine for a browser.
 func newTab(t *testing.T) *tab {
 	t.Helper()
-	site := sample(t)
-	program, err := exec.LookPath("chromium")
-	switch {
-	case err != nil && os.Getenv("CI") == "true":
-		t.Fatal("Chromium is not installed, and under CI it has to be")
-	case err != nil:
-		t.Skip("Chromium is not installed: what the theme does in a browser is not tried")
-	}
-	chromium.once.Do(func() { start(program) })
+	site, in := sample(t), chromium.Tab(t)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		raw, ok := site[at(r.URL.Path)]
 		if !ok {
@@ -165,81 +123,29 @@ func newTab(t *testing.T) *tab {
 		_, _ = w.Write(raw)
 	}))
 	t.Cleanup(server.Close)
-	if chromium.err != nil {
-		t.Fatal(chromium.err)
-	}
-	return &tab{t, chromium.ctx, server.URL}
-}
-
-func (b *tab) do(actions ...chromedp.Action[chromedp.Void]) {
-	b.Helper()
-	ctx, stop := context.WithTimeout(b.ctx, deadline)
-	defer stop()
-	if err := chromedp.Do(ctx, actions...); err != nil {
-		b.Fatal(err)
-	}
+	return &tab{in, server.URL}
 }
 
 // open shows a page at a width, light or dark.
 func (b *tab) open(address, scheme string, width int64) {
 	b.Helper()
-	b.look(scheme, width)
-	b.do(chromedp.Navigate(b.base + address))
-	b.until("document.readyState === 'complete'")
-}
-
-// look changes width and scheme of what is open.
-func (b *tab) look(scheme string, width int64) {
-	b.Helper()
-	b.do(chromedp.EmulateViewport(width, 800), media(scheme))
+	b.Look(scheme, width)
+	b.Do(chromedp.Navigate(b.base + address))
+	b.Until("document.readyState === 'complete'")
 }
 
 // press types keys.
 func (b *tab) press(keys string) {
 	b.Helper()
-	b.do(chromedp.KeyEvent(keys))
+	b.Do(chromedp.KeyEvent(keys))
 }
 
 // ask evaluates an expression into a value.
 func (b *tab) ask(expression string, into any) {
 	b.Helper()
-	ctx, stop := context.WithTimeout(b.ctx, deadline)
-	defer stop()
-	text, err := chromedp.Run(ctx, chromedp.Evaluate[string]("JSON.stringify("+expression+") ?? 'null'"))
-	if err != nil {
-		b.Fatalf("%s: %v", expression, err)
-	}
+	text := b.Value("JSON.stringify(" + expression + ") ?? 'null'")
 	if err := json.Unmarshal([]byte(text), into); err != nil {
 		b.Fatalf("%s: %v in %s", expression, err, text)
-	}
-}
-
-// run runs statements on the page.
-func (b *tab) run(statements string) {
-	b.Helper()
-	var nothing any
-	b.ask("(() => {"+statements+"})()", &nothing)
-}
-
-// until waits for an expression to come true.
-func (b *tab) until(expression string) {
-	b.Helper()
-	for late := time.Now().Add(deadline); time.Now().Before(late); time.Sleep(10 * time.Millisecond) {
-		// While a page is being replaced there is nothing to ask.
-		is, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("Boolean("+expression+")"))
-		if err == nil && is {
-			return
-		}
-	}
-	b.Fatalf("never: %s", expression)
-}
-
-// media makes the browser prefer light or dark pages, and no motion.
-func media(scheme string) chromedp.Action[chromedp.Void] {
-	return func(ctx context.Context, t *chromedp.Target) (void chromedp.Void, err error) {
-		_, err = cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-			{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
-		return void, err
 	}
 }
 
