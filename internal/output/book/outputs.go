@@ -67,7 +67,7 @@ type File struct {
 	Name   string // what other outputs ask for it by
 
 	sheet   sheetLink   // the zero value for the whole book
-	chapter *site.Page  // nil for the whole book
+	chapter *site.Page  // that it is alone, nil for any other file
 	frozen  *FrozenFile // what is kept, nil for what is made
 }
 
@@ -95,18 +95,18 @@ func (pr *Press) Files(p *site.Page) []File {
 		return nil
 	}
 	var files []File
-	add := func(f Format, at string, sheet sheetLink) {
-		files = append(files, File{Format: f.Name, Lang: p.Lang, Path: site.File(at), Name: "book" + at, sheet: sheet})
+	add := func(f Format, at string, sheet sheetLink, chapter *site.Page) {
+		files = append(files, File{Format: f.Name, Lang: p.Lang, Path: site.File(at), Name: "book" + at, sheet: sheet, chapter: chapter})
 	}
 	for _, f := range pr.Formats {
-		add(f, p.URL+name(p)+f.Ext, sheetLink{})
+		add(f, p.URL+name(p)+f.Ext, sheetLink{}, nil)
 	}
 	for _, f := range pr.Formats {
 		if f.Sheet == nil {
 			continue
 		}
 		for _, link := range pr.sheetLinks(p) {
-			add(f, link.page.URL+link.place+f.Ext, link)
+			add(f, link.page.URL+link.place+f.Ext, link, nil)
 		}
 	}
 	for _, f := range pr.Formats {
@@ -115,8 +115,7 @@ func (pr *Press) Files(p *site.Page) []File {
 		}
 		for _, chapter := range pr.Site.Chapters(p) {
 			if chapter.Listed() {
-				add(f, chapterFile(chapter, f), sheetLink{})
-				files[len(files)-1].chapter = chapter
+				add(f, chapterFile(chapter, f), sheetLink{}, chapter)
 			}
 		}
 	}
@@ -135,27 +134,16 @@ func (pr *Press) ChapterFiles(chapter *site.Page) []File {
 	}
 	var files []File
 	for _, file := range pr.Files(book) {
-		if pr.isChapterFile(chapter, file) {
+		if file.chapter == chapter {
 			files = append(files, file)
 		}
 	}
 	return files
 }
 
-func (pr *Press) isChapterFile(chapter *site.Page, file File) bool {
-	for _, f := range pr.Formats {
-		if f.Name == file.Format && f.Chapter != nil && site.File(chapterFile(chapter, f)) == file.Path {
-			return true
-		}
-	}
-	return false
-}
-
 // Whole returns the files of a page's book without those of single chapters.
 func (pr *Press) Whole(p *site.Page) []File {
-	return slices.DeleteFunc(pr.Files(p), func(file File) bool {
-		return slices.ContainsFunc(pr.Site.Chapters(p), func(chapter *site.Page) bool { return pr.isChapterFile(chapter, file) })
-	})
+	return slices.DeleteFunc(pr.Files(p), func(file File) bool { return file.chapter != nil })
 }
 
 // PagesOf returns how many pages a file of a format has, 0 where it has none.
@@ -172,12 +160,27 @@ func (pr *Press) PagesOf(format string, file []byte) int {
 func (pr *Press) frozenFiles(p *site.Page) []File {
 	kept, _ := pr.frozen(p) // Faults has what is wrong
 	var files []File
+	chapters := pr.chaptersByFile(p)
 	for _, f := range kept {
 		if f.Lang == p.Lang {
-			files = append(files, File{Format: f.Format, Lang: f.Lang, Path: f.Path, Name: "book/" + f.Path, frozen: &f})
+			files = append(files, File{Format: f.Format, Lang: f.Lang, Path: f.Path, Name: "book/" + f.Path, chapter: chapters[f.Path], frozen: &f})
 		}
 	}
 	return files
+}
+
+// chaptersByFile returns the chapters of a book by the paths of their own files.
+func (pr *Press) chaptersByFile(p *site.Page) map[string]*site.Page {
+	chapters := map[string]*site.Page{}
+	for _, f := range pr.Formats {
+		if f.Chapter == nil {
+			continue
+		}
+		for _, chapter := range pr.Site.Chapters(p) {
+			chapters[site.File(chapterFile(chapter, f))] = chapter
+		}
+	}
+	return chapters
 }
 
 // Faults finds editions that should be there as they were, and are not.
