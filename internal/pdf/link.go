@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -84,7 +86,7 @@ func (d *Document) writePlaces() ref {
 		return 0
 	}
 	entries := make([]pair, 0, len(d.places))
-	for _, name := range sortedKeys(d.places) {
+	for _, name := range slices.Sorted(maps.Keys(d.places)) {
 		at := d.places[name]
 		value := newObject("[").ref(at.page).raw("/XYZ ").reals(at.x, at.y).raw(" null]")
 		entries = append(entries, pair{newObject("").bytes(name), value})
