@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"kalauz/internal/pdf"
-	"kalauz/internal/typeset"
 )
 
 // handbook is a large text in Markdown, each chapter of which begins with a line
@@ -40,18 +39,7 @@ func BenchmarkRender(b *testing.B) {
 	b.ReportMetric(float64(pdf.PageCount(file)), "pages")
 	b.ReportMetric(float64(len(file)), "bytes")
 	b.StopTimer()
-	v := newVolume(made, about(made, made.Title))
-	for _, s := range made.Sections {
-		v.knowsSection(s)
-		v.section(s)
-	}
-	v.layOut()
-	var of typeset.Statistics
-	for _, j := range v.jobs {
-		if p, ok := j.(*par); ok && p.Align == typeset.Justified {
-			of.Add(p.lines)
-		}
-	}
+	_, of := laidOut(made)
 	share := func(n int) float64 { return 100 * float64(n) / float64(max(of.Lines, 1)) }
 	b.ReportMetric(float64(of.Stretch)/float64(max(of.Lines, 1))/1000, "stretch")
 	b.ReportMetric(share(of.Loose), "%loose")

@@ -5,12 +5,31 @@ import (
 	"strings"
 	"testing"
 
+	"kalauz/internal/output/book"
 	"kalauz/internal/typeset"
 )
 
 // words are such that lines end with hyphens often.
 const words = "közösségfejlesztés önkénteskoordinátor az településszerkezet hosszú asszonyok mennyiségi a felmérés visszajelzéseit " +
 	"következetesen és összehangolja átláthatóság munkacsoport hogy elszámolhatóságát megállapodásban könnyebben értelmezhetővé"
+
+// laidOut cuts the chapters of a book into pages. It returns them, and how well
+// the lines of justified paragraphs are set.
+func laidOut(b *book.Book) (*volume, typeset.Statistics) {
+	v := newVolume(b, about(b, b.Title))
+	for _, s := range b.Sections {
+		v.knowsSection(s)
+		v.section(s)
+	}
+	v.layOut()
+	var of typeset.Statistics
+	for _, j := range v.jobs {
+		if p, ok := j.(*par); ok && p.Align == typeset.Justified {
+			of.Add(p.lines)
+		}
+	}
+	return v, of
+}
 
 // TestPageEnds: no page ends with half a word.
 func TestPageEnds(t *testing.T) {
@@ -24,19 +43,7 @@ func TestPageEnds(t *testing.T) {
 		}
 		text.WriteString(".\n\n")
 	}
-	b := bookOf(text.String())
-	v := newVolume(b, about(b, b.Title))
-	for _, s := range b.Sections {
-		v.knowsSection(s)
-		v.section(s)
-	}
-	v.layOut()
-	var of typeset.Statistics
-	for _, j := range v.jobs {
-		if p, ok := j.(*par); ok {
-			of.Add(p.lines)
-		}
-	}
+	v, of := laidOut(bookOf(text.String()))
 	for i, page := range v.body[0].pages {
 		if l, ok := page.placed[len(page.placed)-1].box.(*textLine); ok && l.line.Hyphen {
 			t.Errorf("page %d ends with half a word", i+1)
