@@ -127,6 +127,17 @@ func Filled(texts ...string) []string {
 	return filled
 }
 
+// Parts divides the sections: between the text and what looks words up stand the
+// lists of figures and tables.
+func (b *Book) Parts() (text, glossary []*Section) {
+	for i, s := range b.Sections {
+		if s.Role == Glossary {
+			return b.Sections[:i], b.Sections[i:]
+		}
+	}
+	return b.Sections, nil
+}
+
 // chapter returns the section with an id; the files of a book are made of chapters
 // that are there.
 func (b *Book) chapter(id string) *Section {

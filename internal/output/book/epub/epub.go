@@ -9,7 +9,6 @@ package epub
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 
 	"kalauz/internal/archive"
@@ -48,16 +47,13 @@ func Render(b *book.Book, style string) ([]byte, error) {
 	m.titlePage()
 	m.colophon()
 	m.items = append(m.items, item{id: "nav", name: "nav.xhtml", kind: xhtml, properties: "nav", spine: true, bytes: m.navigation()})
-	glossary := slices.IndexFunc(b.Sections, func(s *book.Section) bool { return s.Role == book.Glossary })
-	if glossary < 0 {
-		glossary = len(b.Sections)
-	}
-	for _, s := range b.Sections[:glossary] {
+	text, glossary := b.Parts()
+	for _, s := range text {
 		m.section(s)
 	}
 	m.entries("figures", "handbook.figures", "loi", b.Figures)
 	m.entries("tables", "handbook.tables", "lot", b.Tables)
-	for _, s := range b.Sections[glossary:] {
+	for _, s := range glossary {
 		m.section(s)
 	}
 	m.items = append(m.items, item{id: "style", name: "style.css", kind: "text/css", bytes: []byte(style)})

@@ -59,10 +59,9 @@ func (m *maker) landmarks() []landmark {
 	if len(b.Tables) > 0 {
 		list = append(list, landmark{"lot", "tables.xhtml", b.Word("handbook.tables")})
 	}
-	for _, s := range b.Sections {
-		if s.Role == book.Glossary {
-			list = append(list, landmark{"glossary", m.files[s.ID], s.Title})
-		}
+	_, glossary := b.Parts()
+	for _, s := range glossary {
+		list = append(list, landmark{"glossary", m.files[s.ID], s.Title})
 	}
 	return list
 }

@@ -58,20 +58,10 @@ func Render(b *book.Book, style string) []byte {
 	w.Raw("</h2>\n")
 	w.Contents(2)
 	w.Raw("</nav>\n<main>\n")
-	for _, s := range b.Sections {
-		if s.Role == book.Glossary {
-			lists(w, b)
-		}
-		w.Raw("<section")
-		w.Attr("aria-labelledby", s.ID)
-		w.Raw(">\n")
-		w.Title(s, "h2")
-		w.Section(s)
-		w.Raw("</section>\n")
-	}
-	if b.Sections[len(b.Sections)-1].Role != book.Glossary {
-		lists(w, b)
-	}
+	text, glossary := b.Parts()
+	sections(w, text)
+	lists(w, b)
+	sections(w, glossary)
 	w.Raw("</main>\n<footer class=\"colophon\">\n<h2>")
 	w.Text(b.Word("footer.imprint"))
 	w.Raw("</h2>\n")
@@ -131,6 +121,17 @@ func head(w *markup.Writer, b *book.Book, title, style string) {
 	w.Raw("</title>\n<style>\n", style, "</style>\n</head>\n<body")
 	w.Attr("class", "c-"+b.Sign.Colour)
 	w.Raw(">\n")
+}
+
+func sections(w *markup.Writer, all []*book.Section) {
+	for _, s := range all {
+		w.Raw("<section")
+		w.Attr("aria-labelledby", s.ID)
+		w.Raw(">\n")
+		w.Title(s, "h2")
+		w.Section(s)
+		w.Raw("</section>\n")
+	}
 }
 
 // lists writes the lists of figures and tables, if there are any.

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"slices"
 	"strings"
 
 	"kalauz/internal/markdown"
@@ -93,42 +92,37 @@ func (v *volume) contents(ctx context) {
 	title := v.book.Word("handbook.contents")
 	v.title(text, "", title, "", "contents", ctx)
 	toc := ctx.within(pdf.TOC)
-	lists := func() {
-		for _, l := range v.listed() {
-			v.entry(text, entry{id: l.id, title: l.title}, toc.within(pdf.TOCItem))
-		}
+	before, glossary := v.book.Parts()
+	for _, s := range before {
+		v.sectionEntries(text, s, toc)
 	}
-	for _, s := range v.book.Sections {
-		if s.Role == book.Glossary {
-			lists()
-		}
-		item := toc.within(pdf.TOCItem)
-		e := entry{id: s.ID, title: s.Title, lang: s.Lang}
-		if s.Role == book.Chapter {
-			e.label = number(s.Number) + "."
-		}
-		v.entry(text, e, item)
-		var below context
-		for _, h := range s.Headings {
-			if h.Level > deepest || s.Role == book.Glossary {
-				continue
-			}
-			if below.element == nil {
-				below = item.within(pdf.TOC)
-			}
-			v.entry(text, entry{id: h.ID, title: h.Text, depth: 1}, below.within(pdf.TOCItem))
-		}
+	for _, l := range v.listed() {
+		v.entry(text, entry{id: l.id, title: l.title}, toc.within(pdf.TOCItem))
 	}
-	if !v.hasGlossary() {
-		lists()
+	for _, s := range glossary {
+		v.sectionEntries(text, s, toc)
 	}
 	v.front = append(v.front, &part{head: title, flow: text})
 }
 
-// hasGlossary reports whether a glossary ends the book; the lists of figures and
-// tables come before it.
-func (v *volume) hasGlossary() bool {
-	return slices.ContainsFunc(v.book.Sections, func(s *book.Section) bool { return s.Role == book.Glossary })
+// sectionEntries adds the lines of a section and of the headings in it.
+func (v *volume) sectionEntries(text *stack, s *book.Section, toc context) {
+	item := toc.within(pdf.TOCItem)
+	e := entry{id: s.ID, title: s.Title, lang: s.Lang}
+	if s.Role == book.Chapter {
+		e.label = number(s.Number) + "."
+	}
+	v.entry(text, e, item)
+	var below context
+	for _, h := range s.Headings {
+		if h.Level > deepest || s.Role == book.Glossary {
+			continue
+		}
+		if below.element == nil {
+			below = item.within(pdf.TOC)
+		}
+		v.entry(text, entry{id: h.ID, title: h.Text, depth: 1}, below.within(pdf.TOCItem))
+	}
 }
 
 // entryIndent is how far entries of the second level are moved to the right, and
@@ -170,24 +164,21 @@ func (v *volume) outline() []pdf.Entry {
 	if len(v.book.Colophon) == 0 {
 		entries = entries[1:]
 	}
-	lists := func() {
-		for _, l := range v.listed() {
-			entries = append(entries, pdf.Entry{Title: l.title, Place: l.id})
+	sections := func(all []*book.Section) {
+		for _, s := range all {
+			title := s.Title
+			if s.Role == book.Chapter {
+				title = number(s.Number) + ". " + title
+			}
+			entries = append(entries, pdf.Entry{Title: title, Place: s.ID, Below: v.below(s.Headings)})
 		}
 	}
-	for _, s := range v.book.Sections {
-		if s.Role == book.Glossary {
-			lists()
-		}
-		title := s.Title
-		if s.Role == book.Chapter {
-			title = number(s.Number) + ". " + title
-		}
-		entries = append(entries, pdf.Entry{Title: title, Place: s.ID, Below: v.below(s.Headings)})
+	text, glossary := v.book.Parts()
+	sections(text)
+	for _, l := range v.listed() {
+		entries = append(entries, pdf.Entry{Title: l.title, Place: l.id})
 	}
-	if !v.hasGlossary() {
-		lists()
-	}
+	sections(glossary)
 	return entries
 }
 

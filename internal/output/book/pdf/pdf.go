@@ -92,14 +92,13 @@ func Render(b *book.Book) ([]byte, error) {
 	v.titlePage()
 	v.colophon()
 	contents := v.root.within(pdf.Section)
-	for _, s := range b.Sections {
-		if s.Role == book.Glossary {
-			v.lists()
-		}
+	text, glossary := b.Parts()
+	for _, s := range text {
 		v.section(s)
 	}
-	if !v.hasGlossary() {
-		v.lists()
+	v.lists()
+	for _, s := range glossary {
+		v.section(s)
 	}
 	v.contents(contents)
 	return v.close(v.outline())
