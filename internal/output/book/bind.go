@@ -2,7 +2,6 @@ package book
 
 import (
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -22,16 +21,16 @@ type binder struct {
 	need     output.Need
 	book     *Book
 	prefix   map[*site.Page]string // of the sections, by the pages they come from
+	chapters int                   // so far
 	short    map[string]bool       // abbreviations in the text
-	pictures map[string]*Picture
-	err      error // the first that a picture met
+	err      error                 // the first that a picture met
 }
 
 // bind makes the book of a page. An error that is a diag.List is an author's.
 func (pr *Press) bind(p *site.Page, need output.Need) (*Book, error) {
 	b := &binder{
 		Press: pr, page: p, language: pr.Site.Language(p.Lang), printer: pr.Site.Printer(p.Lang), need: need,
-		prefix: pr.prefixes(p), short: map[string]bool{}, pictures: map[string]*Picture{},
+		prefix: pr.prefixes(p), short: map[string]bool{},
 	}
 	b.printer.Word = func(key string, pairs ...any) (string, error) { return pr.Phrases.Text(b.language, key, pairs...) }
 	b.book = &Book{
@@ -68,7 +67,8 @@ func (b *binder) introduction() {
 }
 
 func (b *binder) chapter(p *site.Page) {
-	s := &Section{Role: Chapter, ID: b.prefix[p], Number: len(b.chapters()) + 1}
+	b.chapters++
+	s := &Section{Role: Chapter, ID: b.prefix[p], Number: b.chapters}
 	s.Title, s.Lang = p.Title()
 	b.book.Sections = append(b.book.Sections, s)
 	if !p.Listed() {
@@ -76,10 +76,6 @@ func (b *binder) chapter(p *site.Page) {
 		return
 	}
 	b.text(s, p, b.Body(p.Card).Body)
-}
-
-func (b *binder) chapters() []*Section {
-	return slices.DeleteFunc(slices.Clone(b.book.Sections), func(s *Section) bool { return s.Role != Chapter })
 }
 
 // missing says in the place of a chapter that there is no translation, and where

@@ -13,6 +13,7 @@ package book
 
 import (
 	"slices"
+	"strings"
 
 	"kalauz/internal/markdown"
 	"kalauz/internal/schema"
@@ -50,6 +51,9 @@ type Book struct {
 
 // Licence is the terms on which the book may be used.
 type Licence struct{ Name, URL string }
+
+// String returns both, for where nothing can be linked.
+func (l Licence) String() string { return strings.TrimSpace(l.Name + " " + l.URL) }
 
 // Role is what a section is in the book.
 type Role uint8

@@ -118,7 +118,7 @@ func (b *binder) image(file, src string) markdown.Picture {
 // picture returns a picture by the name of its output, nil where it is none that
 // a book can hold.
 func (b *binder) picture(name string) *Picture {
-	if known, ok := b.pictures[name]; ok {
+	if known := b.book.Picture(name); known != nil {
 		return known
 	}
 	kind := types[strings.ToLower(path.Ext(name))]
@@ -136,7 +136,6 @@ func (b *binder) picture(name string) *Picture {
 	if file, ok := strings.CutPrefix(name, contentName); ok {
 		p.Width, p.Height = b.Measure(file)
 	}
-	b.pictures[name] = p
 	b.book.Pictures = append(b.book.Pictures, p)
 	return p
 }

@@ -46,7 +46,7 @@ func SheetNames(p *site.Page) []*schema.Value {
 	return list
 }
 
-// Title returns the title of a file that is a sheet, "" for a whole book.
+// Title returns the title of a file that is a part of a book, "" for a whole one.
 func (pr *Press) Title(f File) string {
 	if f.frozen != nil {
 		return f.frozen.Title

@@ -56,21 +56,32 @@ func (pr *Press) texts(p *site.Page) []string {
 }
 
 // picturesOf are the files of the pictures in a book. To find them its bodies
-// are read.
+// are read. Those of the theme are no sources of a book: with them, the whole site
+// is another.
 func (pr *Press) picturesOf(p *site.Page) []string {
-	s := &sourceList{site: pr.Site}
+	var files []string
+	add := func(file, src string) {
+		if t := pr.Site.ResolveFile(file, src); t.Kind == site.Asset && t.File != "" {
+			files = append(files, t.File)
+		}
+	}
+	all := func(file string, images []markdown.Image) {
+		for _, image := range images {
+			add(file, image.Src)
+		}
+	}
 	for _, part := range pr.parts(p) {
-		s.pictures(part.Card.Path, pr.Body(part.Card).Images)
+		all(part.Card.Path, pr.Body(part.Card).Images)
 		for _, name := range pr.Site.Included(part) {
-			s.pictures(name, pr.Site.Snippet(name).Document.Images)
+			all(name, pr.Site.Snippet(name).Document.Images)
 		}
 	}
 	p.Record.Walk(func(v *schema.Value) {
 		if image, ok := v.Data.(schema.Image); ok {
-			s.pictures(FileOf(v), []markdown.Image{{Src: image.Src}})
+			add(FileOf(v), image.Src)
 		}
 	})
-	return s.files
+	return files
 }
 
 func (pr *Press) hashOf(files []string) string {
@@ -79,22 +90,4 @@ func (pr *Press) hashOf(files []string) string {
 		_, _ = io.WriteString(sum, file+"\x00"+pr.Hash(file)+"\n") // a hash takes everything
 	}
 	return hex.EncodeToString(sum.Sum(nil))
-}
-
-// sourceList gathers files of the content tree.
-type sourceList struct {
-	site  *site.Site
-	files []string
-}
-
-func (s *sourceList) add(file string) { s.files = append(s.files, file) }
-
-// pictures adds the pictures that a file names. Those of the theme are no sources
-// of a book: with them, the whole site is another.
-func (s *sourceList) pictures(file string, images []markdown.Image) {
-	for _, image := range images {
-		if t := s.site.ResolveFile(file, image.Src); t.Kind == site.Asset && t.File != "" {
-			s.add(t.File)
-		}
-	}
 }

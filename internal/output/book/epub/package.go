@@ -62,7 +62,7 @@ func (m *maker) metadata(w *markup.Writer) {
 	dc("publisher", b.Publisher, "")
 	dc("description", b.Summary, "")
 	dc("date", m.issued(), "")
-	dc("rights", strings.TrimSpace(b.Licence.Name+" "+b.Licence.URL), "")
+	dc("rights", b.Licence.String(), "")
 	dc("source", b.URL, "")
 	m.property(w, "dcterms:modified", m.modified())
 	m.accessibility(w)

@@ -23,7 +23,6 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"kalauz/internal/output/book"
@@ -69,8 +68,7 @@ func newVolume(b *book.Book, info pdf.Info) *volume {
 
 // about is what the file of a part of a book says of itself.
 func about(b *book.Book, title string) pdf.Info {
-	info := pdf.Info{Title: title, Lang: b.Tag, Authors: b.Authors, Publisher: b.Publisher,
-		Rights: strings.TrimSpace(b.Licence.Name + " " + b.Licence.URL), Program: program}
+	info := pdf.Info{Title: title, Lang: b.Tag, Authors: b.Authors, Publisher: b.Publisher, Rights: b.Licence.String(), Program: program}
 	if day, err := time.Parse(time.DateOnly, b.Date); err == nil {
 		info.Created = day
 	}
