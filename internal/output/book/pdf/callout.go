@@ -36,10 +36,7 @@ func (c *composer) addCallout(s *stack, b *markdown.Callout, ctx context) {
 	if !ok {
 		kind = callouts["note"]
 	}
-	inner := ctx.inside(barWidth+padding, padding).within(pdf.Division)
-	if b.Lang != "" && b.Lang != ctx.look.lang {
-		inner.element.Lang, inner.look.lang = b.Lang, b.Lang
-	}
+	inner := ctx.inside(barWidth+padding, padding).within(pdf.Division).speaking(b.Lang)
 	inside := &stack{}
 	title := inner.inside(signWidth+signGap, 0).within(pdf.Paragraph).looking(inner.look.in(sans, labelSize).strong().painted(kind.colour))
 	words := &listItem{mark: &sign{svg: kind.sign, colour: kind.colour, x: inner.x, look: title.look}, body: &stack{}, end: never}

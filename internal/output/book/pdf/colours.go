@@ -1,6 +1,10 @@
 package pdf
 
-import "kalauz/internal/pdf"
+import (
+	"fmt"
+
+	"kalauz/internal/pdf"
+)
 
 // The colours of the theme on white paper.
 var (
@@ -29,3 +33,6 @@ func accent(name string) pdf.Colour {
 	}
 	return ink
 }
+
+// hex writes a colour as SVG does.
+func hex(c pdf.Colour) string { return fmt.Sprintf("#%02X%02X%02X", c.R, c.G, c.B) }

@@ -70,6 +70,14 @@ func (ctx context) looking(l look) context {
 	return ctx
 }
 
+// speaking is the place of a text in a language; "" is that of the text around.
+func (ctx context) speaking(lang string) context {
+	if lang != "" && lang != ctx.look.lang {
+		ctx.element.Lang, ctx.look.lang = lang, lang
+	}
+	return ctx
+}
+
 // stack is blocks one below the other.
 type stack struct{ blocks []spaced }
 

@@ -24,8 +24,11 @@ type picture struct {
 	width, height float64 // in pixels of the web, 96 to the inch
 }
 
-// picture returns a picture of the book, nil where it cannot be read.
+// picture returns a picture of the book, nil where there is none that can be read.
 func (c *composer) picture(p *book.Picture) *picture {
+	if p == nil {
+		return nil
+	}
 	if known, ok := c.images[p]; ok {
 		return known
 	}
@@ -91,11 +94,7 @@ func (p *picture) fit(width, height typeset.Length) (w, h typeset.Length) {
 // text goes on and the picture stands at the head of the next one.
 func (c *composer) addFigure(s *stack, f *markdown.Figure, ctx context) {
 	i := f.Image
-	source := c.book.Picture(i.Src)
-	var p *picture
-	if source != nil {
-		p = c.picture(source)
-	}
+	p := c.picture(c.book.Picture(i.Src))
 	if p == nil {
 		s.add(c.line(i.Alt, ctx.within(pdf.Paragraph)), halfLine, halfLine)
 		return
@@ -194,11 +193,7 @@ func (s *shown) paint(on *paper, top typeset.Length) {
 // it is, else as wide as there is room.
 func (in *inlines) image(n *markdown.ImageInline, p *place) {
 	in.id(n.ID)
-	source := in.book.Picture(n.Src)
-	var made *picture
-	if source != nil {
-		made = in.picture(source)
-	}
+	made := in.picture(in.book.Picture(n.Src))
 	if made == nil {
 		in.text(n.Alt, p)
 		return

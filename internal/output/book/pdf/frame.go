@@ -45,7 +45,7 @@ func (f *framed) flow(g *galley) {
 	g.frame = fr.outer
 }
 
-// addQuote sets a quotation between margins, in italics no: a line beside it
+// addQuote sets a quotation between margins, not in italics: a line beside it
 // says enough.
 func (c *composer) addQuote(s *stack, q *markdown.Quote, ctx context) {
 	inner := ctx.inside(quoteSide, quoteSide/2).within(pdf.BlockQuote)

@@ -11,7 +11,7 @@ import (
 
 // addCover makes the place of the cover in the structure: a picture.
 func (v *volume) addCover() {
-	if v.book.Cover == nil || v.picture(v.book.Cover) == nil {
+	if v.picture(v.book.Cover) == nil {
 		return
 	}
 	figure := v.root.element.Add(pdf.Figure)

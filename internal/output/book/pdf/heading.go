@@ -13,10 +13,7 @@ func (c *composer) addHeading(s *stack, h *markdown.HeadingBlock, ctx context) {
 	size := headingSizes[level]
 	l := ctx.look.in(serif, size.typeSize)
 	l.bold, l.italic, l.colour = true, size.italic, c.headingColour(level)
-	inner := ctx.within(pdf.Heading(c.deeper(h.Level))).looking(l)
-	if h.Lang != "" && h.Lang != ctx.look.lang {
-		inner.element.Lang, inner.look.lang = h.Lang, h.Lang
-	}
+	inner := ctx.within(pdf.Heading(c.deeper(h.Level))).looking(l).speaking(h.Lang)
 	c.quiet = true
 	p := c.par(h.Content, inner, h.ID).title()
 	c.quiet = false

@@ -80,12 +80,11 @@ func (c *composer) addList(s *stack, l *markdown.List, ctx context) {
 
 // isLoose reports whether an item has paragraphs of its own, which want some air.
 func isLoose(item markdown.ListItem) bool {
-	p, ok := item.Blocks, len(item.Blocks) > 0
-	if !ok {
+	if len(item.Blocks) == 0 {
 		return false
 	}
-	first, isPar := p[0].(*markdown.Paragraph)
-	return isPar && !first.Tight
+	first, ok := item.Blocks[0].(*markdown.Paragraph)
+	return ok && !first.Tight
 }
 
 func (c *composer) addItem(list *stack, l *markdown.List, n int, depth, between typeset.Length, ctx context) {

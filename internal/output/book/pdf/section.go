@@ -64,10 +64,7 @@ func (v *volume) title(s *stack, kicker, title, lang, id string, ctx context) {
 		gap = 0
 	}
 	l := ctx.look.in(serif, size.typeSize).strong()
-	inner := ctx.within(pdf.H1).looking(l)
-	if lang != "" && lang != ctx.look.lang {
-		inner.element.Lang, inner.look.lang = lang, lang
-	}
+	inner := ctx.within(pdf.H1).looking(l).speaking(lang)
 	s.add(v.line(title, inner, id).title(), gap, size.below)
 }
 
