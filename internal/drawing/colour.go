@@ -79,6 +79,7 @@ func (r *reader) mean(n *node, depth int) Paint {
 		r.left[n.name] = true
 		return Paint{}
 	}
+	r.steps += len(n.children)
 	var red, green, blue, opacity, count float64
 	for _, child := range n.children {
 		if child.name != "stop" {

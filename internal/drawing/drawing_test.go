@@ -1,6 +1,7 @@
 package drawing
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -131,6 +132,25 @@ func TestBad(t *testing.T) {
 		`<svg viewBox="0 0 1 1">` + strings.Repeat("<g>", 100) + strings.Repeat("</g>", 100) + "</svg>"} {
 		if _, err := Read([]byte(svg)); err == nil {
 			t.Errorf("%.60s is a picture", svg)
+		}
+	}
+}
+
+// TestTooMuch: a small file that would draw without end is no picture, and is not
+// drawn for long.
+func TestTooMuch(t *testing.T) {
+	many := func(n int, svg string) string { return strings.Repeat(svg, n) }
+	uses := many(3000, `<use href="#a"/>`)
+	for name, inside := range map[string]string{
+		"uses of uses":      `<g id="a">` + many(9, `<use href="#b"/>`) + `</g><g id="b">` + many(9, `<use href="#a"/>`) + `</g>`,
+		"uses of a path":    `<defs><path id="a" d="M0 0` + many(3000, "h1") + `"/></defs>` + uses,
+		"many rules":        `<style>` + many(3000, ".x{fill:red}") + `</style>` + many(3000, `<path d="M0 0h1"/>`),
+		"a long clip":       `<clipPath id="a"><path d="M0 0` + many(3000, "h1") + `"/></clipPath>` + many(3000, `<path clip-path="url(#a)" d="M0 0h1"/>`),
+		"words in a clip":   `<clipPath id="a"><path d="M0 0` + many(3000, "h1") + `"/></clipPath><g clip-path="url(#a)">` + many(3000, `<text>a</text>`) + `</g>`,
+		"a gradient of all": `<linearGradient id="a">` + many(3000, `<stop/>`) + `</linearGradient>` + many(3000, `<path fill="url(#a)" d="M0 0h1"/>`),
+	} {
+		if _, err := Read([]byte(`<svg viewBox="0 0 9 9">` + inside + `</svg>`)); !errors.Is(err, errTooMuch) {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

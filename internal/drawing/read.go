@@ -14,13 +14,14 @@ import (
 const (
 	maxElements = 200_000
 	maxDepth    = 64
-	maxUses     = 10_000 // elements drawn because another one names them
+	maxSteps    = 5_000_000 // what is looked at and drawn: elements name each other, so that a small file may draw much
 )
 
 var (
 	errNotSVG   = errors.New("not an SVG picture")
 	errTooLarge = errors.New("too many elements")
 	errTooDeep  = errors.New("elements too deep in each other")
+	errTooMuch  = errors.New("too much is drawn")
 )
 
 // node is an element of the file.
@@ -50,6 +51,9 @@ func Read(raw []byte) (*Drawing, error) {
 	state.matrix = viewport(root, 0, 0, d.Width, d.Height)
 	state = r.styled(root, state)
 	r.children(root, state, 0)
+	if r.isTooMuch() {
+		return nil, errTooMuch
+	}
 	for name := range r.left {
 		d.Left = append(d.Left, name)
 	}
@@ -162,8 +166,18 @@ type reader struct {
 	ids   map[string]*node
 	rules []rule
 	left  map[string]bool
-	uses  int
+	steps int
 }
+
+// draws counts what is drawn: a segment is kept, and weighs more than a look.
+func (r *reader) draws(paths ...Path) {
+	for _, path := range paths {
+		r.steps += 4 * len(path)
+	}
+}
+
+// isTooMuch reports whether the picture is beyond the limit.
+func (r *reader) isTooMuch() bool { return r.steps > maxSteps }
 
 // collect finds what elements name each other by, and the styles.
 func (r *reader) collect(n *node) {
@@ -184,6 +198,9 @@ var silent = map[string]bool{"title": true, "desc": true, "metadata": true, "def
 
 func (r *reader) children(n *node, s state, depth int) {
 	for _, child := range n.children {
+		if r.isTooMuch() {
+			return
+		}
 		r.draw(child, s, depth+1)
 	}
 }
@@ -224,7 +241,7 @@ func (r *reader) draw(n *node, s state, depth int) {
 // use draws another element here.
 func (r *reader) use(n *node, s state, depth int) {
 	target := r.ids[strings.TrimPrefix(n.attributes["href"], "#")]
-	if r.uses++; target == nil || r.uses > maxUses || depth > maxDepth {
+	if target == nil || depth > maxDepth {
 		return
 	}
 	s.matrix = s.matrix.times(Matrix{1, 0, 0, 1, length(n.attributes["x"], 0), length(n.attributes["y"], 0)})
@@ -270,6 +287,7 @@ func shape(n *node, width, height float64) (Path, bool) {
 }
 
 func (r *reader) outline(path Path, s state) {
+	r.draws(path)
 	fill, stroke := s.painted(s.fill), s.painted(s.stroke)
 	if s.line.Width == 0 {
 		stroke = Paint{}
@@ -277,6 +295,7 @@ func (r *reader) outline(path Path, s state) {
 	if len(path) < 2 || fill.Opacity == 0 && stroke.Opacity == 0 {
 		return
 	}
+	r.draws(s.clip...)
 	r.out.Marks = append(r.out.Marks, &Outline{Path: s.matrix.path(path), Fill: fill, EvenOdd: s.evenOdd,
 		Stroke: stroke, Line: s.line.scaled(s.matrix), Clip: s.clip})
 }

@@ -120,6 +120,7 @@ var properties = []string{"color", "opacity", "fill", "fill-opacity", "fill-rule
 // styled is what holds for an element: what it inherits, then its attributes,
 // the style sheets, its own style.
 func (r *reader) styled(n *node, s state) state {
+	r.steps += len(properties) + len(r.rules)
 	values := map[string]string{}
 	for _, name := range properties {
 		if v, ok := n.attributes[name]; ok {
@@ -261,10 +262,12 @@ func (r *reader) clip(s *state, v string) {
 		return
 	}
 	var inside Path
+	r.steps += len(n.children)
 	for _, child := range n.children {
 		m := s.matrix.times(transform(n.attributes["transform"])).times(transform(child.attributes["transform"]))
 		if path, ok := shape(child, r.out.Width, r.out.Height); ok {
 			inside = append(inside, m.path(path)...)
+			r.draws(path)
 		} else if !silent[child.name] {
 			r.left[child.name] = true
 		}

@@ -68,5 +68,6 @@ func (l *lines) end() {
 	if s.rimFirst {
 		w.Rim = s.painted(s.stroke)
 	}
+	l.draws(s.clip...)
 	l.out.Marks = append(l.out.Marks, w)
 }
