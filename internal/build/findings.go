@@ -207,7 +207,7 @@ func (s *Site) Check(ctx context.Context) (*Site, error) {
 func (s *Site) found() diag.List {
 	if !s.findings.isComplete() {
 		pages := s.Pages()
-		parallel(len(pages), func(i int) { s.inspect(pages[i]) })
+		parallel.Do(len(pages), func(i int) { s.inspect(pages[i]) })
 		s.findings.finish()
 	}
 	for left := s.findings.takeLeft(&s.memory.bodies); len(left) > 0; left = s.findings.takeLeft(&s.memory.bodies) {
