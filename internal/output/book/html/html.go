@@ -83,7 +83,7 @@ func Sheet(b *book.Book, s book.Sheet, style string) []byte {
 	w.Raw(">")
 	w.Text(s.Title)
 	w.Raw("</h1>\n")
-	w.Part(s.ID, s.Blocks, s.Notes)
+	w.Part(s.ID, s.Title, s.Blocks, s.Notes)
 	w.Raw("</main>\n<footer class=\"colophon\">\n<p>")
 	w.Inlines(b.Cite)
 	w.Raw("</p>\n")

@@ -114,14 +114,14 @@ func (w *Writer) attributes(a markdown.Attributes) {
 }
 
 // Section writes what stands in a section, and its notes below.
-func (w *Writer) Section(s *book.Section) { w.Part(s.ID, s.Blocks, s.Notes) }
+func (w *Writer) Section(s *book.Section) { w.Part(s.ID, s.Title, s.Blocks, s.Notes) }
 
-// Part writes blocks with the notes that they refer to, whose ids begin with the
-// given one.
-func (w *Writer) Part(id string, blocks []markdown.Block, notes []markdown.Note) {
+// Part writes the blocks of a part with the notes that they refer to, whose ids
+// begin with the given one.
+func (w *Writer) Part(id, title string, blocks []markdown.Block, notes []markdown.Note) {
 	w.notes, w.refs = id+"-", map[int]int{}
 	w.Blocks(blocks)
-	w.endNotes(notes)
+	w.endNotes(title, notes)
 }
 
 // href returns the address of a link, false where it cannot be one.

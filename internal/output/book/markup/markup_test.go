@@ -55,6 +55,7 @@ func TestMarkup(t *testing.T) {
 	for name, c := range map[string]struct{ src, want string }{
 		"passage":      {"[Hello]{lang=en}", `<p><span lang="en" xml:lang="en">Hello</span></p>`},
 		"note":         {"a[^1] b[^1]\n\n[^1]: n", `<aside id="c1-fn.1" epub:type="footnote" role="doc-footnote">` + "\n" + `<p>1. n <a href="#c1-fnref.1" epub:type="backlink" role="doc-backlink" aria-label="handbook.footnote_back">↩` + "\ufe0e</a></p>"},
+		"notes":        {"a[^1]\n\n[^1]: n", `<section class="notes" epub:type="footnotes" role="doc-endnotes" aria-label="handbook.notes: Fejezet">`},
 		"reference":    {"a[^1] b[^1]\n\n[^1]: n", `b<sup><a href="#c1-fn.1" id="c1-fnref.1.2" epub:type="noteref"`},
 		"table":        {"|a|b|\n|-|-:|\n|c|d|", `<table id="c1-table.1">` + "\n<caption>1. táblázat</caption>\n<thead>\n" + `<tr><th scope="col">a</th><th scope="col" class="right">b</th></tr>`},
 		"corner":       {"| |b|\n|-|-|\n|c|d|", `<tr><td></td><th scope="col">b</th></tr>`},

@@ -30,14 +30,15 @@ func (w *Writer) refID(n, nth int) string {
 }
 
 // endNotes writes the notes, each as something that a reading program can show
-// where it is referred to.
-func (w *Writer) endNotes(notes []markdown.Note) {
+// where it is referred to. A file may hold the notes of several parts: each says
+// whose they are.
+func (w *Writer) endNotes(title string, notes []markdown.Note) {
 	if len(notes) == 0 {
 		return
 	}
 	w.Raw("<section class=\"notes\"")
 	w.Role("doc-endnotes", "footnotes")
-	w.Attr("aria-label", w.book.Word("handbook.notes"))
+	w.Attr("aria-label", w.book.Word("handbook.notes")+": "+title)
 	w.Raw(">\n")
 	for _, note := range notes {
 		w.Raw("<aside")
