@@ -38,8 +38,12 @@ type Picture struct {
 
 // HTML renders the document: its blocks, and its notes at the end. It may be
 // called by many at once, and gives the same bytes for the same answers.
-func (d *Document) HTML(r Resolver) []byte {
+func (d *Document) HTML(r Resolver) []byte { return d.AppendHTML(nil, r) }
+
+// AppendHTML appends what HTML returns.
+func (d *Document) AppendHTML(out []byte, r Resolver) []byte {
 	p := newPage(d, r)
+	p.out = out
 	p.blocks(d.Blocks)
 	p.notes()
 	return p.out

@@ -162,5 +162,8 @@ func (r *Renderer) body(p *site.Page, doc *markdown.Document) template.HTML {
 	if doc == nil {
 		return ""
 	}
-	return template.HTML(doc.HTML(r.resolver(p, p.Card.Path, r.extraIDs(p))))
+	out := newBuffer()
+	defer out.release()
+	out.Buffer.Write(doc.AppendHTML(out.AvailableBuffer(), r.resolver(p, p.Card.Path, r.extraIDs(p)))) // a body has limits of its own
+	return template.HTML(out.String())
 }
