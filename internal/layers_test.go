@@ -25,7 +25,7 @@ const bench = "internal/bench"
 var layers = [][]string{
 	{"internal/wire/wiretest", "internal/browser"},
 	{"internal/wire", "internal/parallel"},
-	{"internal/diag", "internal/archive", "internal/drawing", "internal/font"},
+	{"internal/diag", "internal/archive", "internal/drawing", "internal/font", "internal/layout"},
 	{"internal/locale", "layouts", "static", "internal/pdf/pdfua"},
 	{"internal/typeset", "internal/pdf"},
 	{"internal/record", "internal/source", "internal/watch"},

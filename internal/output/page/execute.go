@@ -98,7 +98,7 @@ func (t *Theme) Execute(out *Buffer, l *locale.Language, name, page string, data
 			err = t.executeFault(name, page, fmt.Errorf("%v", r))
 		}
 	}()
-	if err := t.in(l).ExecuteTemplate(out, name, data); err != nil {
+	if err := t.in(l).Execute(out, name, data); err != nil {
 		return t.executeFault(name, page, err)
 	}
 	return nil
@@ -125,6 +125,14 @@ func (b *Buffer) Write(p []byte) (int, error) {
 		return 0, errTooLarge
 	}
 	return b.Buffer.Write(p)
+}
+
+// WriteString is Write for a text.
+func (b *Buffer) WriteString(s string) (int, error) {
+	if b.Len()+len(s) > largestPage {
+		return 0, errTooLarge
+	}
+	return b.Buffer.WriteString(s)
 }
 
 // largestKept is the largest buffer that is kept for the next page.

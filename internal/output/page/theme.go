@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"kalauz/internal/diag"
+	"kalauz/internal/layout"
 	"kalauz/internal/locale"
 	"kalauz/internal/phrase"
 	"kalauz/internal/source"
@@ -19,12 +20,13 @@ import (
 // Theme is the layouts, parsed: html/template in one set, every template named
 // by its path below layouts/.
 type Theme struct {
-	parsed  *template.Template // never executed, so it can be cloned
-	phrases *phrase.Set
-	sets    sync.Map          // the code of a language → func() *template.Template
-	assets  []string          // that templates name by the asset function
-	styles  []string          // that they name by the style function
-	file    map[string]string // the name of a template → its file, for faults
+	parsed    *template.Template // never executed, so it can be cloned
+	functions template.FuncMap
+	phrases   *phrase.Set
+	sets      sync.Map          // the code of a language → func() *layout.Set
+	assets    []string          // that templates name by the asset function
+	styles    []string          // that they name by the style function
+	file      map[string]string // the name of a template → its file, for faults
 	// endless is the fault of a template that did not come to an end: it goes on
 	// running, so no other is started beside it.
 	endless atomic.Pointer[diag.Diagnostic]
@@ -52,7 +54,7 @@ var endlessTemplate = diag.Rule{
 
 // ParseTheme parses all layouts. phrases are those that they name.
 func ParseTheme(layouts source.Tree, phrases *phrase.Set, functions template.FuncMap) (*Theme, diag.List) {
-	theme := &Theme{parsed: template.New("").Option("missingkey=error").Funcs(functions), phrases: phrases, file: map[string]string{}}
+	theme := &Theme{parsed: template.New("").Option("missingkey=error").Funcs(functions), functions: functions, phrases: phrases, file: map[string]string{}}
 	var faults diag.List
 	for file := range layouts.All() {
 		if path.Ext(file.Path) != layoutSuffix || strings.HasPrefix(file.Path, "starter/") {
@@ -85,21 +87,25 @@ func (t *Theme) Styles() []string { return t.styles }
 
 // in returns the templates as the readers of a language have them; nil is the
 // language of a page in several.
-func (t *Theme) in(l *locale.Language) *template.Template {
+func (t *Theme) in(l *locale.Language) *layout.Set {
 	code := ""
 	if l != nil {
 		code = l.Code()
 	}
 	set, ok := t.sets.Load(code)
 	if !ok {
-		set, _ = t.sets.LoadOrStore(code, sync.OnceValue(func() *template.Template {
-			if set := t.clone(l); settle(set) {
-				return set
-			}
-			return t.clone(l)
+		set, _ = t.sets.LoadOrStore(code, sync.OnceValue(func() *layout.Set {
+			return layout.Compile(t.clone(l), t.functions, isFault)
 		}))
 	}
-	return set.(func() *template.Template)()
+	return set.(func() *layout.Set)()
+}
+
+// isFault reports whether an error is that of a template within a template, which
+// has said what is wrong.
+func isFault(err error) bool {
+	var inner diag.List
+	return errors.As(err, &inner)
 }
 
 // clone returns the templates with the phrases of a language, as far as they
