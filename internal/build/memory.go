@@ -156,7 +156,11 @@ const readAtOnce = 50
 // outline returns what others see of the body of a card, as the last load found
 // it.
 func (m *Memory) outline(card *content.Card) *content.Outline {
-	if known, ok := m.bodies.in(m.loaded.Load(), card); ok {
+	src := m.loaded.Load()
+	if page := m.bodies.kept(card, src.digests.of(card.File).hash); page != nil {
+		return page.Outline
+	}
+	if known, ok := m.bodies.in(src, card); ok {
 		return known.unpackOutline()
 	}
 	return m.page(card).Outline

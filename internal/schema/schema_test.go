@@ -50,7 +50,7 @@ func TestType(t *testing.T) {
 	if diff := cmp.Diff(&Edition{Work: "code", Latest: "latest"}, typ.Edition); diff != "" {
 		t.Error(diff)
 	}
-	if helper := typ.Field("helpers[]"); helper.Back["en"] != "As a helper" || !slices.Contains(typ.References(), helper) {
+	if helper := typ.Field("helpers[]"); helper.Back["en"] != "As a helper" || !slices.Contains(slices.Collect(typ.References()), helper) {
 		t.Error("what a list of references says of its other end is not said of those in it")
 	}
 	if typ.Book == nil || typ.Dated.When != "season" || typ.Dated.Where != "kitchen" || !typ.Sheet.Bilingual || typ.Sheet.Heading["en"] != "Recipe card" {

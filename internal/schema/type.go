@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"iter"
 	"kalauz/internal/diag"
 	"kalauz/internal/locale"
 )
@@ -83,24 +84,28 @@ func Plain() *Type { return plain }
 
 // References returns the fields, in groups and lists too, that refer to pages on
 // which that is to be seen.
-func (t *Type) References() []*Field {
-	var out []*Field
-	var walk func(fields []*Field)
-	walk = func(fields []*Field) {
-		for _, f := range fields {
-			switch {
-			case f.Kind == KindRef && len(f.Back) > 0:
-				out = append(out, f)
-			case f.Item != nil:
-				walk([]*Field{f.Item})
-			default:
-				walk(f.Fields)
+func (t *Type) References() iter.Seq[*Field] {
+	return func(yield func(*Field) bool) { eachReference(t.Fields, yield) }
+}
+
+func eachReference(fields []*Field, yield func(*Field) bool) bool {
+	for _, f := range fields {
+		inner := f
+		for inner.Item != nil && !inner.isReference() {
+			inner = inner.Item
+		}
+		if inner.isReference() {
+			if !yield(inner) {
+				return false
 			}
+		} else if !eachReference(inner.Fields, yield) {
+			return false
 		}
 	}
-	walk(t.Fields)
-	return out
+	return true
 }
+
+func (f *Field) isReference() bool { return f.Kind == KindRef && len(f.Back) > 0 }
 
 // CrossChecks returns the checks that need other pages.
 func (t *Type) CrossChecks() []*Check {

@@ -120,7 +120,7 @@ func nearestOf(id string, ids []string) string {
 func (s *Site) Related(p *Page) []Related {
 	var groups []Related
 	for _, t := range s.Types.All() {
-		for _, f := range t.References() {
+		for f := range t.References() {
 			pages := s.list(listKey{kind: referers, lang: p.lang, by: f, value: p.ID})
 			if len(pages) > 0 && (len(f.To) == 0 || slices.Contains(f.To, p.Type.Name)) {
 				groups = append(groups, Related{Field: f, Type: t, Pages: pages})
