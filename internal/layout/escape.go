@@ -114,10 +114,39 @@ func (e *escapers) printer(commands []string) (func(*execution, reflect.Value), 
 				return
 			}
 		}
-		if !v.IsValid() || t.Execute(x.out, v.Interface()) != nil {
+		switch {
+		case !v.IsValid():
+			giveUp()
+		case v.Type() == textType:
+			x.write(x.escaped(t, v.String()))
+		case t.Execute(x.out, v.Interface()) != nil:
 			giveUp()
 		}
 	}, true
+}
+
+// escaping is a text and a way of escaping it.
+type escaping struct {
+	by   *template.Template
+	text string
+}
+
+// escaped returns a text as html/template escapes it. A page has few that need it,
+// and those several times: its address and title in links to share it.
+func (x *execution) escaped(by *template.Template, text string) string {
+	key := escaping{by, text}
+	done, ok := x.known[key]
+	if !ok {
+		var out strings.Builder
+		if by.Execute(&out, text) != nil {
+			giveUp()
+		}
+		if done = out.String(); x.known == nil {
+			x.known = map[escaping]string{}
+		}
+		x.known[key] = done
+	}
+	return done
 }
 
 var textType, htmlType = reflect.TypeFor[string](), reflect.TypeFor[template.HTML]()

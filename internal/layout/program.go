@@ -26,6 +26,7 @@ type execution struct {
 	out   Writer
 	vars  []reflect.Value // of the template that is being executed; the first is $
 	depth int
+	known map[escaping]string
 }
 
 // deepest is how many templates may be executed within each other; html/template

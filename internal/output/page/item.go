@@ -1,6 +1,9 @@
 package page
 
 import (
+	"html/template"
+	"strings"
+
 	"kalauz/internal/content"
 	"kalauz/internal/diag"
 	"kalauz/internal/schema"
@@ -47,6 +50,26 @@ func (r reader) items(pages []*site.Page) []*Item {
 		items[i] = r.item(p)
 	}
 	return items
+}
+
+// Pages are pages as others see them, of which a template makes fragments and
+// nothing else.
+type Pages struct {
+	in    reader
+	pages []*site.Page
+}
+
+// Once renders a template for each of the pages, as Item.Once does.
+func (p Pages) Once(name string) (template.HTML, error) {
+	var all strings.Builder
+	for _, page := range p.pages {
+		one, err := p.in.once(name, page.URL, page, func(in reader) any { return in.item(page) })
+		if err != nil {
+			return "", err
+		}
+		all.WriteString(string(one))
+	}
+	return template.HTML(all.String()), nil
 }
 
 // Field returns the value at a path, nil where the page does not give it. A

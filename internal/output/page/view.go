@@ -39,7 +39,7 @@ type View struct {
 	Prev, Next          *Item
 	Back                *Crumb
 	Book                *Item
-	Chapters            []*Item
+	Before, After       Pages // the other chapters of the book of a chapter
 	Contradictions      []Contradiction
 	Downloads, Sheets   []*File // whole books, and sheets of them
 	JSONLD              template.JS
@@ -215,13 +215,29 @@ func (v *View) addBook(p *site.Page) {
 			v.Prev = v.Book
 		}
 	}
-	v.Chapters = v.in.items(v.in.Site.Chapters(book))
-	for _, chapter := range v.Chapters {
-		chapter.Current = chapter.page == p
+	chapters := v.in.Site.Chapters(book)
+	if i := slices.Index(chapters, p); i >= 0 {
+		v.Before, v.After = Pages{v.in, chapters[:i]}, Pages{v.in, chapters[i+1:]}
 	}
-	if p == book && v.Next == nil && len(v.Chapters) > 0 {
-		v.Next = v.Chapters[0]
+	if p == book && v.Next == nil && len(chapters) > 0 {
+		v.Next = v.in.item(chapters[0])
 	}
+}
+
+// Chapters returns the chapters of the book that the page is, or is in.
+func (v *View) Chapters() []*Item {
+	if v.page == nil {
+		return nil
+	}
+	book := v.page
+	if of := v.in.Site.Book(book); of != nil {
+		book = of
+	}
+	chapters := v.in.items(v.in.Site.Chapters(book))
+	for _, chapter := range chapters {
+		chapter.Current = chapter.page == v.page
+	}
+	return chapters
 }
 
 func (v *View) addContradictions(p *site.Page) {
