@@ -38,21 +38,17 @@ type Writer interface {
 	Truncate(n int)
 }
 
-// Compile compiles a set that was not executed yet, and is not used otherwise
-// from now on. functions are those that its templates call. final says of an error
-// of a function or method that it is the error of the execution, without a word
-// of html/template about where it was called.
-func Compile(set *template.Template, functions template.FuncMap, final func(error) bool) *Set {
-	s := &Set{html: set, programs: map[string]*program{}, final: final}
-	untouched, err := set.Clone()
-	if err != nil {
-		return s // it was executed: then it goes on as it is
-	}
+// Compile compiles a set, which fresh returns as often as it is called: not
+// executed yet, and not used otherwise. functions are those that its templates
+// call. final says of an error of a function or method that it is the error of the
+// execution, without a word of html/template about where it was called.
+func Compile(fresh func() *template.Template, functions template.FuncMap, final func(error) bool) *Set {
+	set := fresh()
 	e := newEscapers(set)
 	if !escapeAll(set) { // one of them is wrong, or is used within a tag only
-		s.html = untouched
-		return s
+		return &Set{html: fresh()}
 	}
+	s := &Set{html: set, programs: map[string]*program{}, final: final}
 	for _, t := range set.Templates() {
 		if t.Tree == nil || e.own(t) {
 			continue

@@ -48,7 +48,7 @@ var final = errors.New("final")
 
 func compiled(t testing.TB, text string) *Set {
 	t.Helper()
-	return Compile(parsed(t, text), functions, func(err error) bool { return errors.Is(err, final) })
+	return Compile(func() *template.Template { return parsed(t, text) }, functions, func(err error) bool { return errors.Is(err, final) })
 }
 
 func attempt(set *Set, out Writer, data any) bool {
@@ -161,7 +161,7 @@ func TestSame(t *testing.T) {
 		"{{ fail \"fail\" }}", "{{ (dict \"a\" 1).b }}", "{{ eq .Title 1 }}", "{{ eq .Things .Things }}", "{{ lt .Title \"x\" }}", "{{ lt 1.5 2.5 }}", "{{ len .Number }}", "{{ add 1 \"a\" }}", "{{ range .Title }}{{ end }}",
 		"{{ .Next.Next.Nil }}", "{{ .Next.Next }}", "{{ .Any.Missing }}", "{{ eq .Number 1 2 3 }}", "{{ index .Things 1 }} {{ slice .Title 1 2 }} {{ printf \"%05d\" .Number }}", "{{ range 3 }}{{ . }}{{ end }}",
 		"{{ range $k, $v := dict \"a\" 1 }}{{ $k }}{{ $v }}{{ end }}", "{{ range .Things }}{{ if .Number }}{{ break }}{{ end }}{{ continue }}{{ end }}", "{{ .Title | html }}", "{{ 1.5 }} {{ 'a' }} {{ 0x10 }}",
-		"{{ define \"r\" }}{{ template \"r\" . }}{{ end }}{{ template \"r\" . }}", "{{ template \"nothing\" }}", "{{ define \"n\" }}{{ .Title }}{{ end }}{{ template \"n\" }}", "{{ $x := 1 }}{{ range $x = .Things }}{{ end }}", "{{ nil }}",
+		"{{ template \"nothing\" }}", "{{ define \"n\" }}{{ .Title }}{{ end }}{{ template \"n\" }}", "{{ $x := 1 }}{{ range $x = .Things }}{{ end }}", "{{ nil }}",
 	}
 	for _, text := range append(fast, slow...) {
 		set, err := template.New("x.html").Option("missingkey=error").Funcs(functions).Parse(text)
@@ -178,6 +178,13 @@ func TestSame(t *testing.T) {
 			t.Errorf("%s: given up", text)
 		}
 	}
+}
+
+// TestEndless: a template that uses itself without end fails as it does in
+// html/template.
+func TestEndless(t *testing.T) {
+	usual, programs := pair(t, `{{ define "r" }}{{ template "r" . }}{{ end }}{{ template "r" . }}`)
+	same(t, usual, programs, 1)
 }
 
 // TestGivenUp: what was written before an execution was given up is taken back,

@@ -121,8 +121,10 @@ func (s *Site) Related(p *Page) []Related {
 	var groups []Related
 	for _, t := range s.Types.All() {
 		for f := range t.References() {
-			pages := s.list(listKey{kind: referers, lang: p.lang, by: f, value: p.ID})
-			if len(pages) > 0 && (len(f.To) == 0 || slices.Contains(f.To, p.Type.Name)) {
+			if len(f.To) > 0 && !slices.Contains(f.To, p.Type.Name) {
+				continue
+			}
+			if pages := s.list(listKey{kind: referers, lang: p.lang, by: f, value: p.ID}); len(pages) > 0 {
 				groups = append(groups, Related{Field: f, Type: t, Pages: pages})
 			}
 		}

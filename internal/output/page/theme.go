@@ -95,7 +95,7 @@ func (t *Theme) in(l *locale.Language) *layout.Set {
 	set, ok := t.sets.Load(code)
 	if !ok {
 		set, _ = t.sets.LoadOrStore(code, sync.OnceValue(func() *layout.Set {
-			return layout.Compile(t.clone(l), t.functions, isFault)
+			return layout.Compile(func() *template.Template { return t.clone(l) }, t.functions, isFault)
 		}))
 	}
 	return set.(func() *layout.Set)()
