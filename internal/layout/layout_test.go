@@ -28,7 +28,7 @@ var functions = template.FuncMap{
 			return nil, errors.New("failed")
 		}
 		if value == "final" {
-			return nil, final
+			return nil, errFinal
 		}
 		return value, nil
 	},
@@ -43,12 +43,12 @@ func parsed(t testing.TB, text string) *template.Template {
 	return set
 }
 
-// final is the error that needs no words about it.
-var final = errors.New("final")
+// errFinal is the error that needs no words about it.
+var errFinal = errors.New("final")
 
 func compiled(t testing.TB, text string) *Set {
 	t.Helper()
-	return Compile(func() *template.Template { return parsed(t, text) }, functions, func(err error) bool { return errors.Is(err, final) })
+	return Compile(func() *template.Template { return parsed(t, text) }, functions, func(err error) bool { return errors.Is(err, errFinal) })
 }
 
 func attempt(set *Set, out Writer, data any) bool {
@@ -198,7 +198,7 @@ func TestGivenUp(t *testing.T) {
 	if !attempt(set, out, map[string]any{"B": "b"}) || out.String() != "before ab" {
 		t.Errorf("%q", out)
 	}
-	if err := set.Execute(out, "x.html", map[string]any{"B": "final"}); err != final || out.String() != "before ab" {
+	if err := set.Execute(out, "x.html", map[string]any{"B": "final"}); err != errFinal || out.String() != "before ab" {
 		t.Errorf("%q %v", out, err)
 	}
 }
