@@ -20,13 +20,13 @@ const pages = process.argv[3]?.split(',') ?? ['', 'en/', 'szolgaltatasok/', 'pro
 const kinds = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.ico': 'image/x-icon', '.xml': 'application/xml', '.txt': 'text/plain' };
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 
+const packed = new Map(); // a host does not compress a file anew for every reader
 const server = createServer((request, response) => {
   const address = decodeURIComponent(new URL(request.url, 'http://site').pathname);
   const file = path.join(root, path.normalize(address.endsWith('/') ? address + 'index.html' : address));
-  let body;
-  try { body = readFileSync(file); } catch { response.writeHead(404).end(); return; }
+  try { if (!packed.has(file)) packed.set(file, gzipSync(readFileSync(file))); } catch { response.writeHead(404).end(); return; }
   response.writeHead(200, { 'content-type': kinds[path.extname(file)] ?? 'application/octet-stream', 'content-encoding': 'gzip', 'cache-control': 'max-age=31536000' });
-  response.end(gzipSync(body));
+  response.end(packed.get(file));
 });
 await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
 
@@ -41,10 +41,12 @@ async function measure(page, only) {
 
 let below = 0;
 for (const page of pages) {
-  const runs = [await measure(page, categories.join(',')), await measure(page, 'performance'), await measure(page, 'performance')];
-  const scores = { ...runs[0].scores, performance: runs.map((r) => r.scores.performance).sort((a, b) => a - b)[1] };
+  const rest = await measure(page, categories.slice(1).join(','));
+  const runs = [];
+  while (runs.length < 3) runs.push(await measure(page, 'performance'));
+  const scores = { ...rest.scores, performance: runs.map((r) => r.scores.performance).sort((a, b) => a - b)[1] };
   if (categories.some((c) => scores[c] < 100)) below++;
-  console.log(`/${page}`.padEnd(64), categories.map((c) => scores[c]).join(' / '), runs[0].missing.join(' '));
+  console.log(`/${page}`.padEnd(64), categories.map((c) => scores[c]).join(' / '), [...rest.missing, ...runs[0].missing].join(' '));
 }
 server.close();
 process.exit(below ? 1 : 0);
