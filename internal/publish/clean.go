@@ -3,6 +3,7 @@ package publish
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -68,7 +69,7 @@ func cleanRoot(root *os.Root) (removed int, err error) {
 			removed++
 		}
 	}
-	folders := sortedKeys(folderSet(entries, entryPath))
+	folders := slices.Sorted(maps.Keys(folderSet(entries, entryPath)))
 	slices.Reverse(folders)
 	for _, name := range folders {
 		removeFolder(root, name)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 
@@ -43,14 +44,14 @@ func fill(ctx context.Context, parent *os.Root, name string, set []Item, workers
 		return Report{}, nil, err
 	}
 	defer into.Close()
-	folders := sortedKeys(folderSet(set, itemPath))
+	folders := slices.Sorted(maps.Keys(folderSet(set, itemPath)))
 	if err := into.makeAll(folders); err != nil {
 		return Report{}, nil, err
 	}
 	entries, files := make([]entry, len(set)), make([]File, len(set))
 	none := func(int) bool { return false }
 	faults, err := renderAll(ctx, set, workers, none, func(i int, data []byte) error {
-		entries[i] = entry{set[i].Path, sumOf(data), int64(len(data)), set[i].Note}
+		entries[i] = entryOf(set[i], data)
 		stamp, err := writeFile(into, set[i].Path, data)
 		files[i] = File{entries[i].sum, stamp}
 		return err
@@ -79,13 +80,4 @@ func totalSize(entries []entry) (total int64) {
 		total += e.size
 	}
 	return total
-}
-
-func sortedKeys(m map[string]bool) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

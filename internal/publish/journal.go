@@ -3,10 +3,14 @@ package publish
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
+
+	"kalauz/internal/source"
 )
 
 // The journal lists the steps from a staged set to a published one. It stands
@@ -68,7 +72,7 @@ func encodeJournal(steps []step) []byte {
 	for _, s := range steps {
 		fmt.Fprintf(&b, "%s %d %s\n", s.verb, s.n, s.path)
 	}
-	fmt.Fprintf(&b, "end %d %s\n", len(steps), sumOf([]byte(b.String())))
+	fmt.Fprintf(&b, "end %d %s\n", len(steps), source.Hash([]byte(b.String())))
 	return []byte(b.String())
 }
 
@@ -108,7 +112,7 @@ func complete(root *os.Root, steps []step) error {
 		}
 		changed[path.Dir(s.path)] = true
 	}
-	if err := flushAll(root, sortedKeys(changed)); err != nil {
+	if err := flushAll(root, slices.Sorted(maps.Keys(changed))); err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
 	// The journal goes first: without it, what is left of the folder is rubbish.

@@ -2,7 +2,6 @@ package publish
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -11,6 +10,7 @@ import (
 	"strings"
 
 	"kalauz/internal/diag"
+	"kalauz/internal/source"
 )
 
 // errManifest is a manifest that cannot be read as one: then nothing in the
@@ -32,10 +32,9 @@ type entry struct {
 	note string
 }
 
-// sumOf returns the SHA-256 of bytes in hexadecimal.
-func sumOf(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
+// entryOf is the entry of an item with these bytes.
+func entryOf(item Item, data []byte) entry {
+	return entry{item.Path, source.Hash(data), int64(len(data)), item.Note}
 }
 
 // encodeManifest writes a head and a line for each entry, the note behind a tab,
@@ -88,7 +87,7 @@ func decodeEntry(line string) (entry, bool) {
 	return entry{name, sum, int64(size), note}, ok
 }
 
-// isSum reports whether a text is what sumOf returns.
+// isSum reports whether a text is what [source.Hash] returns.
 func isSum(sum string) bool {
 	for i := range len(sum) {
 		if c := sum[i]; (c < '0' || c > '9') && (c < 'a' || c > 'f') {

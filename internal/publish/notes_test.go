@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"kalauz/internal/source"
 )
 
 // publishNoted publishes files of which each holds its path, with notes.
@@ -54,7 +56,7 @@ func TestNotesComeBack(t *testing.T) {
 // TestManifestFromBeforeNotes: it is read, says nothing, and what it names is ours.
 func TestManifestFromBeforeNotes(t *testing.T) {
 	dest := filepath.Join(t.TempDir(), "public")
-	put(t, dest, files{"a": "a", "gone": "x", manifestName: unnotedHead + "\n" + sumOf([]byte("a")) + " 1 a\n" + sumOf([]byte("x")) + " 1 gone\n"})
+	put(t, dest, files{"a": "a", "gone": "x", manifestName: unnotedHead + "\n" + source.Hash([]byte("a")) + " 1 a\n" + source.Hash([]byte("x")) + " 1 gone\n"})
 	if notes := notesOf(t, dest); notes != nil {
 		t.Errorf("notes %v", notes)
 	}

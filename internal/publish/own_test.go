@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"kalauz/internal/source"
 )
 
 func TestEditorsFilesAreKept(t *testing.T) {
@@ -133,12 +135,12 @@ func TestClean(t *testing.T) {
 // FuzzManifest holds that a manifest is either refused or read back to the byte.
 func FuzzManifest(f *testing.F) {
 	f.Add(encodeManifest(nil))
-	f.Add(encodeManifest([]entry{{"a", sumOf(nil), 0, ""}, {"b c/ő", sumOf([]byte("x")), 1, "a\tnote"}}))
-	f.Add([]byte(unnotedHead + "\n" + sumOf(nil) + " 1 x\n"))
-	f.Add([]byte(unnotedHead + "\n" + sumOf(nil) + " 1 x\tnote\n"))
-	f.Add([]byte(manifestHead + "\n" + sumOf(nil) + " 1 x\t\n"))
-	f.Add([]byte(manifestHead + "\n" + sumOf(nil) + " 1 ../x\n"))
-	f.Add([]byte(manifestHead + "\n" + sumOf(nil) + " +1 x\n"))
+	f.Add(encodeManifest([]entry{{"a", source.Hash(nil), 0, ""}, {"b c/ő", source.Hash([]byte("x")), 1, "a\tnote"}}))
+	f.Add([]byte(unnotedHead + "\n" + source.Hash(nil) + " 1 x\n"))
+	f.Add([]byte(unnotedHead + "\n" + source.Hash(nil) + " 1 x\tnote\n"))
+	f.Add([]byte(manifestHead + "\n" + source.Hash(nil) + " 1 x\t\n"))
+	f.Add([]byte(manifestHead + "\n" + source.Hash(nil) + " 1 ../x\n"))
+	f.Add([]byte(manifestHead + "\n" + source.Hash(nil) + " +1 x\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		entries, err := decodeManifest(data)
 		if err != nil {

@@ -3,6 +3,7 @@ package publish
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 
@@ -104,7 +105,7 @@ func (p *plan) steps() []step {
 // the same name, made by the editor before, is not told from it.
 func (p *plan) prunes(left []entry) []step {
 	var steps []step
-	for _, name := range sortedKeys(folderSet(left, entryPath)) {
+	for _, name := range slices.Sorted(maps.Keys(folderSet(left, entryPath))) {
 		if !hasFolder(p.s.entries, name) {
 			steps = append(steps, step{verbPrune, 0, name})
 		}

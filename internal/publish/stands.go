@@ -19,7 +19,7 @@ func (s *staging) stands(i int) bool {
 		return s.keep(i, was, item.Last.Stamp)
 	}
 	there, stamp, ok := s.lies(was)
-	return ok && sumOf(there) == was.sum && s.keep(i, was, stamp)
+	return ok && source.Hash(there) == was.sum && s.keep(i, was, stamp)
 }
 
 // same reports whether the bytes of an item, which have been rendered, are

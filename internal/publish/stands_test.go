@@ -25,7 +25,7 @@ func (m memory) write(t *testing.T, dest string, set files) (rendered []string, 
 	slices.Reverse(names) // the order of the items is the caller's own
 	items := make([]Item, len(names))
 	for i, name := range names {
-		items[i] = Item{Path: name, Last: m[name], Same: m[name].Hash == sumOf([]byte(set[name])), Render: func() ([]byte, error) {
+		items[i] = Item{Path: name, Last: m[name], Same: m[name].Hash == source.Hash([]byte(set[name])), Render: func() ([]byte, error) {
 			rendered = append(rendered, name)
 			return []byte(set[name]), nil
 		}}
@@ -35,7 +35,7 @@ func (m memory) write(t *testing.T, dest string, set files) (rendered []string, 
 		t.Fatal(err)
 	}
 	for i, file := range report.Files {
-		if file.Hash != sumOf([]byte(set[names[i]])) {
+		if file.Hash != source.Hash([]byte(set[names[i]])) {
 			t.Errorf("%s: the hash is that of other bytes", names[i])
 		}
 		if file.Stamp != (source.Stamp{}) && file.Stamp != stampAt(t, filepath.Join(dest, names[i])) {

@@ -108,7 +108,7 @@ func (s *staging) collisions() diag.List {
 // minutes, and the editor may have put a file there meanwhile.
 func (s *staging) prepare(ctx context.Context, p place, workers int) ([]step, diag.List, error) {
 	faults, err := renderAll(ctx, s.set, workers, s.stands, func(i int, data []byte) error {
-		e := entry{s.set[i].Path, sumOf(data), int64(len(data)), s.set[i].Note}
+		e := entryOf(s.set[i], data)
 		if s.same(i, e, data) {
 			return nil
 		}
