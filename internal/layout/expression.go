@@ -54,24 +54,28 @@ func (c *compiler) command(n *parse.CommandNode, last expression) expression {
 	if last != nil {
 		args = append(args, last)
 	}
-	switch first := n.Args[0].(type) {
+	return c.call(n.Args[0], args)
+}
+
+// operand compiles an argument.
+func (c *compiler) operand(n parse.Node) expression { return c.call(n, nil) }
+
+// call compiles what a node means when it is given arguments, which a value takes
+// none of.
+func (c *compiler) call(n parse.Node, args []expression) expression {
+	switch n := n.(type) {
 	case *parse.IdentifierNode:
-		return c.function(first.Ident, args)
+		return c.function(n.Ident, args)
 	case *parse.FieldNode:
-		return c.fields(dot, first.Ident, args)
+		return c.fields(dot, n.Ident, args)
 	case *parse.VariableNode:
-		return c.fields(c.variable(first.Ident[0]), first.Ident[1:], args)
+		return c.fields(c.variable(n.Ident[0]), n.Ident[1:], args)
 	case *parse.ChainNode:
-		return c.fields(c.operand(first.Node), first.Field, args)
+		return c.fields(c.operand(n.Node), n.Field, args)
 	}
 	if len(args) > 0 {
 		panic(unknown{})
 	}
-	return c.operand(n.Args[0])
-}
-
-// operand compiles an argument.
-func (c *compiler) operand(n parse.Node) expression {
 	switch n := n.(type) {
 	case *parse.DotNode:
 		return dot
@@ -86,14 +90,6 @@ func (c *compiler) operand(n parse.Node) expression {
 		return constant(int(n.Int64))
 	case *parse.PipeNode:
 		return c.pipe(n)
-	case *parse.IdentifierNode:
-		return c.function(n.Ident, nil)
-	case *parse.FieldNode:
-		return c.fields(dot, n.Ident, nil)
-	case *parse.VariableNode:
-		return c.fields(c.variable(n.Ident[0]), n.Ident[1:], nil)
-	case *parse.ChainNode:
-		return c.fields(c.operand(n.Node), n.Field, nil)
 	}
 	panic(unknown{})
 }
